@@ -1,0 +1,18 @@
+namespace SeoulMate.Contracts.Catalog;
+
+/// <summary>A page of dramas: the answer of <c>GET /api/v1/dramas</c>.</summary>
+/// <param name="Items">The dramas of this page, in the order asked for.</param>
+/// <param name="Next">An opaque cursor for the next page; null on the last one.</param>
+public sealed record DramaPageView(IReadOnlyList<DramaFacts> Items, string? Next);
+
+/// <summary>What may be meant by the letters typed so far: the answer of <c>GET /api/v1/suggest</c>.</summary>
+/// <param name="Items">The likeliest first.</param>
+public sealed record SuggestionsView(IReadOnlyList<SuggestionView> Items);
+
+/// <summary>One thing that may be meant.</summary>
+/// <param name="Kind"><c>drama</c>, <c>person</c> or <c>genre</c>.</param>
+/// <param name="Text">What to show, in the catalogue's spelling.</param>
+/// <param name="NativeText">The same in Hangul; null when unknown.</param>
+/// <param name="Id">The drama's or person's id; for a genre its name.</param>
+/// <param name="Matched">The alias or spelling that matched, when it is neither the text nor the native text; else null.</param>
+public sealed record SuggestionView(string Kind, string Text, string? NativeText, string Id, string? Matched);

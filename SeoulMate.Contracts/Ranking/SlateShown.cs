@@ -1,0 +1,40 @@
+namespace SeoulMate.Contracts.Ranking;
+
+/// <summary>A user was given a slate.</summary>
+/// <param name="SlateId">Names the slate in interactions that begin in it.</param>
+/// <param name="UserId">To whom; null for a visitor.</param>
+/// <param name="Simulated">True when the user is one of the simulated ones of the demonstration.</param>
+/// <param name="BuiltAt">When it was built, in UTC.</param>
+/// <param name="ModelVersion">The scoring strategy and the vectors behind it.</param>
+/// <param name="Degraded">The parts that were missing, by service.</param>
+/// <param name="Dramas">What was on it, in the order of the page.</param>
+public sealed record SlateShown(
+    Guid SlateId,
+    Guid? UserId,
+    bool Simulated,
+    DateTimeOffset BuiltAt,
+    string ModelVersion,
+    IReadOnlyList<string> Degraded,
+    IReadOnlyList<ShownDrama> Dramas);
+
+/// <summary>A drama on a shown slate.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Section">The section it stood in.</param>
+/// <param name="SeedId">The drama it was recommended for; null outside Because You Watched.</param>
+/// <param name="Position">Its place in the section, from 1.</param>
+/// <param name="Score">What ranked it.</param>
+/// <param name="Contributions">What the score is the sum of.</param>
+public sealed record ShownDrama(
+    string DramaId,
+    string Section,
+    string? SeedId,
+    int Position,
+    double Score,
+    IReadOnlyList<ShownContribution> Contributions);
+
+/// <summary>What one part added to the score of a shown drama.</summary>
+/// <param name="Kind">The part, such as <c>genre</c> or <c>neighbour</c>.</param>
+/// <param name="Subject">Which one: a genre, a person's id, a drama's id.</param>
+/// <param name="Amount">What it added.</param>
+/// <param name="EvidenceIds">The dramas of the user's history it rests on.</param>
+public sealed record ShownContribution(string Kind, string Subject, double Amount, IReadOnlyList<string> EvidenceIds);

@@ -1,0 +1,136 @@
+using System.Text.Json.Serialization;
+
+namespace SeoulMate.Contracts.Ranking;
+
+/// <summary>A list of recommended dramas, best first.</summary>
+/// <param name="SlateId">Names this list in interactions that begin in it.</param>
+/// <param name="BuiltAt">When it was built, in UTC.</param>
+/// <param name="ModelVersion">The scoring strategy and the vectors behind it.</param>
+/// <param name="Title">What the list is, for people, in the language asked for.</param>
+/// <param name="Degraded">The parts that were missing, by service; empty when it is whole.</param>
+/// <param name="Items">Best first.</param>
+/// <param name="Next">An opaque cursor for more; null when there is none.</param>
+public sealed record SlateView(
+    Guid SlateId,
+    DateTimeOffset BuiltAt,
+    string ModelVersion,
+    string Title,
+    IReadOnlyList<string> Degraded,
+    IReadOnlyList<RecommendedDramaView> Items,
+    string? Next);
+
+/// <summary>The homepage: the answer of <c>GET /api/v1/home</c>.</summary>
+/// <param name="SlateId">Names this page in interactions that begin on it.</param>
+/// <param name="BuiltAt">When it was built, in UTC.</param>
+/// <param name="ModelVersion">The scoring strategy and the vectors behind it.</param>
+/// <param name="Degraded">The parts that were missing, by service; empty when it is whole.</param>
+/// <param name="Sections">In the order of the page; a section with too little to show is left out.</param>
+public sealed record HomeView(
+    Guid SlateId,
+    DateTimeOffset BuiltAt,
+    string ModelVersion,
+    IReadOnlyList<string> Degraded,
+    IReadOnlyList<SectionView> Sections);
+
+/// <summary>A row of the homepage. Has either items or carousels.</summary>
+/// <param name="Kind">One of <see cref="SectionKinds"/>.</param>
+/// <param name="Title">For people, in the language asked for.</param>
+/// <param name="Reason">What holds it together, for people; null when the title says all.</param>
+/// <param name="Degraded">The parts that were missing for this section, by service; empty when it is whole.</param>
+/// <param name="Items">Best first; absent where there are carousels.</param>
+/// <param name="Carousels">One for each seed; absent where there are items.</param>
+public sealed record SectionView(
+    string Kind,
+    string Title,
+    string? Reason,
+    IReadOnlyList<string> Degraded,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<RecommendedDramaView>? Items = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CarouselView>? Carousels = null);
+
+/// <summary>Dramas like one the user watched.</summary>
+/// <param name="Title">For people, in the language asked for.</param>
+/// <param name="Reason">What they commonly share with the seed.</param>
+/// <param name="Seed">The drama that was watched.</param>
+/// <param name="Items">Most similar first.</param>
+public sealed record CarouselView(string Title, string Reason, SeedView Seed, IReadOnlyList<RecommendedDramaView> Items);
+
+/// <summary>A drama that others are recommended for.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Title">Its English title.</param>
+/// <param name="NativeTitle">Its Korean title; null when unknown.</param>
+public sealed record SeedView(string DramaId, string Title, string? NativeTitle);
+
+/// <summary>A drama on a slate.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Title">Its English title.</param>
+/// <param name="NativeTitle">Its Korean title; null when unknown.</param>
+/// <param name="Year">The year it first aired; null when unknown.</param>
+/// <param name="Episodes">Number of episodes; null when unknown.</param>
+/// <param name="Genres">Its genres, the most telling first.</param>
+/// <param name="Hook">One line that makes curious; null when there is none.</param>
+/// <param name="Score">What ranked it: comparable within this list only.</param>
+/// <param name="Match"><c>strong</c>, <c>medium</c> or <c>weak</c>; null where nothing personal is claimed.</param>
+/// <param name="Explanations">Why it was picked, the strongest reason first; empty when nobody could say.</param>
+/// <param name="ReasonType">What it shares with the seed, in a carousel; else absent.</param>
+/// <param name="Genre">The new genre it opens, in Explore; else absent.</param>
+/// <param name="Progress">How far the user is, in Continue Watching; else absent.</param>
+/// <param name="Trend">How many turn to it, in Trending; else absent.</param>
+/// <param name="Standing">What the user already did with it, where such dramas are listed; else absent.</param>
+public sealed record RecommendedDramaView(
+    string DramaId,
+    string Title,
+    string? NativeTitle,
+    int? Year,
+    int? Episodes,
+    IReadOnlyList<string> Genres,
+    string? Hook,
+    double Score,
+    string? Match,
+    IReadOnlyList<ExplanationView> Explanations,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReasonType = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Genre = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProgressView? Progress = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TrendView? Trend = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Standing = null);
+
+/// <summary>A reason in words.</summary>
+/// <param name="Type">What kind of reason, such as <c>genre_match</c> or <c>similar_to</c>.</param>
+/// <param name="Text">One line, in the language asked for.</param>
+/// <param name="Confidence">How sure we may sound, 0 to 1.</param>
+/// <param name="EvidenceIds">The dramas of the user's history it rests on; empty for facts of the catalogue.</param>
+public sealed record ExplanationView(string Type, string Text, double Confidence, IReadOnlyList<string> EvidenceIds);
+
+/// <summary>How far a user is with a drama.</summary>
+/// <param name="EpisodesSeen">Episodes seen so far.</param>
+/// <param name="Episodes">Episodes in all; null when unknown.</param>
+/// <param name="NextEpisode">The episode to watch next.</param>
+/// <param name="WatchedAt">When progress was last made, in UTC.</param>
+/// <param name="IsIdle">True when that was so long ago that the user may have paused.</param>
+public sealed record ProgressView(int EpisodesSeen, int? Episodes, int NextEpisode, DateTimeOffset WatchedAt, bool IsIdle);
+
+/// <summary>How many people turn to a drama.</summary>
+/// <param name="Rank">Its place in the list, from 1.</param>
+/// <param name="EarlierRank">Its place a day ago among all dramas; null when it had none.</param>
+/// <param name="Watchers">Distinct users in the last 7 days, rounded down.</param>
+/// <param name="DailyWatchers">The course of the 7 days, oldest first, each as a share of the highest, 0 to 1.</param>
+/// <param name="UsualShare">The usual day of the 28 days before, on the same scale.</param>
+public sealed record TrendView(int Rank, int? EarlierRank, int Watchers, IReadOnlyList<double> DailyWatchers, double UsualShare);
+
+/// <summary>The sections of the homepage, in its order.</summary>
+public static class SectionKinds
+{
+    /// <summary>For You.</summary>
+    public const string ForYou = "for_you";
+
+    /// <summary>Continue Watching.</summary>
+    public const string ContinueWatching = "continue_watching";
+
+    /// <summary>Because You Watched X.</summary>
+    public const string BecauseYouWatched = "because_you_watched";
+
+    /// <summary>Trending in Your Genres.</summary>
+    public const string Trending = "trending";
+
+    /// <summary>Explore New Genres.</summary>
+    public const string Explore = "explore";
+}

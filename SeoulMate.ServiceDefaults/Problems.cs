@@ -1,0 +1,135 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace SeoulMate.ServiceDefaults;
+
+/// <summary>Every refusal is <c>application/problem+json</c>, names the field in the caller's spelling and tells nothing of the inside.</summary>
+public static class Problems
+{
+    /// <summary>How long a caller is asked to wait when something we need is away.</summary>
+    private const int RetryAfterSeconds = 2;
+
+    internal static void AddProblems(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Customize);
+        builder.Services.AddExceptionHandler<ProblemWriter>();
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+    }
+
+    /// <summary>True when the same call may succeed later: a database or peer is away, or two transactions met.</summary>
+    public static bool IsTransient(Exception? exception) => exception switch
+    {
+        null => false,
+        DbException { IsTransient: true } => true,
+        RpcException { StatusCode: StatusCode.Unavailable or StatusCode.DeadlineExceeded } => true,
+        HttpRequestException or TimeoutException => true,
+        _ => IsTransient(exception.InnerException),
+    };
+
+    private static void Customize(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+
+        problem.Extensions.Remove("traceId");
+        problem.Extensions["trace_id"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
+
+        if (problem is HttpValidationProblemDetails validation)
+        {
+            validation.Errors = validation.Errors.ToDictionary(error => SnakeCase(error.Key), error => error.Value);
+        }
+
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    private static string SnakeCase(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
+
+    private sealed class ProblemWriter(IProblemDetailsService problems) : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+        {
+            var problem = Describe(exception);
+
+            if (problem is null)
+            {
+                return false;
+            }
+
+            context.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
+
+            return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = context, ProblemDetails = problem, Exception = exception });
+        }
+
+        private static ProblemDetails? Describe(Exception exception) => exception switch
+        {
+            BadHttpRequestException { InnerException: JsonException json } => UnreadableJson(json),
+            BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode, Title = bad.Message },
+            JsonException json => UnreadableJson(json),
+            _ when IsTransient(exception) => new ProblemDetails
+            {
+                Status = StatusCodes.Status503ServiceUnavailable,
+                Title = "Something this needs cannot be reached right now. Try again shortly.",
+            },
+            _ => null,
+        };
+
+        private static HttpValidationProblemDetails UnreadableJson(JsonException json) => new(JsonErrors.Of(json))
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = "The body cannot be read as the JSON this expects.",
+        };
+    }
+}
+
+/// <summary>What a JSON reader's complaint says about which member.</summary>
+public static class JsonErrors
+{
+    /// <summary>The member (or <c>body</c>, where the whole is meant) and a sentence without names from the inside.</summary>
+    public static IDictionary<string, string[]> Of(JsonException json)
+    {
+        var path = json.Path?.TrimStart('$').TrimStart('.');
+        var member = string.IsNullOrEmpty(path) ? "body" : path;
+
+        return new Dictionary<string, string[]> { [member] = [Sentence(json)] };
+    }
+
+    private static string Sentence(JsonException json)
+    {
+        var message = json.Message;
+
+        if (message.Contains("could not be mapped", StringComparison.Ordinal))
+        {
+            return "There is no such member.";
+        }
+
+        if (message.Contains("missing required", StringComparison.Ordinal))
+        {
+            var names = message[(message.IndexOf("including:", StringComparison.Ordinal) is var at and >= 0 ? at + "including:".Length : message.Length)..];
+
+            return names.Length > 0 ? $"Required members are missing:{names.TrimEnd('.')}." : "Required members are missing.";
+        }
+
+        if (message.Contains("duplicate", StringComparison.OrdinalIgnoreCase))
+        {
+            return "The member is given twice.";
+        }
+
+        if (message.Contains("could not be converted", StringComparison.Ordinal) || message.Contains("null", StringComparison.Ordinal))
+        {
+            return "The value is not of the expected type.";
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"This is not JSON at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.");
+    }
+}

@@ -1,0 +1,62 @@
+using System.Security.Claims;
+
+namespace SeoulMate.ServiceDefaults.Tokens;
+
+/// <summary>What the internal token says about who is calling.</summary>
+public static class Callers
+{
+    /// <summary>The user's id.</summary>
+    /// <exception cref="InvalidOperationException">The token is not a user's; the route's policy should have refused it.</exception>
+    public static Guid UserId(this ClaimsPrincipal caller) =>
+        caller.UserIdOrNull() ?? throw new InvalidOperationException("The caller is not a user.");
+
+    /// <summary>The user's id; null for a visitor or a service.</summary>
+    public static Guid? UserIdOrNull(this ClaimsPrincipal caller) =>
+        caller.HasScope(Scopes.User) && Guid.TryParse(caller.FindFirstValue(InternalTokens.SubjectClaim), out var userId) ? userId : null;
+
+    /// <summary>True when the caller may act in this scope.</summary>
+    public static bool HasScope(this ClaimsPrincipal caller, string scope) => caller.HasClaim(InternalTokens.ScopeClaim, scope);
+
+    /// <summary>True for one of the simulated users of the demonstration.</summary>
+    public static bool IsSimulated(this ClaimsPrincipal caller) => caller.HasScope(Scopes.Simulated);
+
+    /// <summary>The user whose data a route names: the caller, as <c>me</c> or by id.</summary>
+    /// <returns>Null when the id is somebody else's or not an id: to be answered like one that is unknown.</returns>
+    public static Guid? OwnId(this ClaimsPrincipal caller, string userId) =>
+        caller.UserIdOrNull() is { } own && (userId == "me" || (Guid.TryParse(userId, out var asked) && asked == own)) ? own : null;
+}
+
+/// <summary>What a token lets its bearer do.</summary>
+public static class Scopes
+{
+    /// <summary>Act as the user that the token names.</summary>
+    public const string User = "user";
+
+    /// <summary>See what a visitor without an account sees.</summary>
+    public const string Visitor = "visitor";
+
+    /// <summary>Use the operators' routes.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>Ask as one of our own services, on nobody's behalf.</summary>
+    public const string Service = "service";
+
+    /// <summary>Marks a simulated user.</summary>
+    public const string Simulated = "simulated";
+}
+
+/// <summary>Who may use a route. A route that names none is for users.</summary>
+public static class Policies
+{
+    /// <summary>Signed-in users.</summary>
+    public const string User = "user";
+
+    /// <summary>Users and visitors.</summary>
+    public const string Anyone = "anyone";
+
+    /// <summary>Operators.</summary>
+    public const string Operator = "operator";
+
+    /// <summary>Our own services, on nobody's behalf.</summary>
+    public const string Service = "service";
+}
