@@ -93,7 +93,7 @@ public static class InteractionApi
         }
         catch (JsonException unreadable)
         {
-            return new(IdIn(json), null, JsonErrors.Of(unreadable).AsReadOnly());
+            return new(IdIn(json), null, JsonErrors.Of(unreadable));
         }
     }
 

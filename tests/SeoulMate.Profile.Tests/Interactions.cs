@@ -8,7 +8,7 @@ internal static class Interactions
     internal static readonly DateTimeOffset Noon = new(2026, 11, 20, 11, 0, 0, TimeSpan.Zero);
 
     internal static RecordInteractionRequest With(string kind, DramaFactsOrId drama, double minutesBeforeNoon = 0) =>
-        new(Guid.CreateVersion7(), kind, drama.DramaId, Noon.AddMinutes(-minutesBeforeNoon));
+        new(Guid.CreateVersion7(), kind, Noon.AddMinutes(-minutesBeforeNoon), drama.DramaId);
 }
 
 /// <summary>A drama, by its facts or its id.</summary>

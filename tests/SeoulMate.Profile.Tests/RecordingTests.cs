@@ -3,8 +3,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
-using SeoulMate.ServiceDefaults.Messaging;
-using Microsoft.Extensions.DependencyInjection;
 using static SeoulMate.Profile.Tests.Interactions;
 
 namespace SeoulMate.Profile.Tests;
@@ -88,7 +86,7 @@ public sealed class RecordingTests(ProfileApp app)
     [InlineData("""[]""", "body")]
     [InlineData("""7""", "body")]
     [InlineData("""null""", "body")]
-    [InlineData("""{"kind":"click","drama_id":"signal","occurred_at":"2026-11-20T11:00:00Z"}""", "body")]
+    [InlineData("""{"kind":"click","drama_id":"signal","occurred_at":"2026-11-20T11:00:00Z"}""", "interaction_id")]
     [InlineData("""{"interaction_id":"01936f00-0000-7000-8000-000000000001","kind":"teleport","drama_id":"signal","occurred_at":"2026-11-20T11:00:00Z"}""", "kind")]
     [InlineData("""{"interaction_id":"01936f00-0000-7000-8000-000000000001","kind":"click","drama_id":"nowhere","occurred_at":"2026-11-20T11:00:00Z"}""", "drama_id")]
     [InlineData("""{"interaction_id":"01936f00-0000-7000-8000-000000000001","kind":"click","drama_id":"signal","occurred_at":"2026-11-20T12:06:00Z"}""", "occurred_at")]
@@ -110,7 +108,7 @@ public sealed class RecordingTests(ProfileApp app)
 
         Assert.True(answer.StatusCode is HttpStatusCode.BadRequest, problem);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Contains($"\"{member}\":", problem, StringComparison.Ordinal);
+        Assert.True(problem.Contains($"\"{member}\":", StringComparison.Ordinal), problem);
         Assert.Contains("\"trace_id\":", problem, StringComparison.Ordinal);
         Assert.Equal(0, await LogLengthAsync());
     }
@@ -178,7 +176,7 @@ public sealed class RecordingTests(ProfileApp app)
     [Fact]
     public async Task A_dismissal_of_a_genre_is_a_rule_until_it_is_taken_back()
     {
-        var dismissal = new RecordInteractionRequest(Guid.CreateVersion7(), InteractionKinds.Dismiss, null, Noon, Scope: "genre", Target: "Horror");
+        var dismissal = new RecordInteractionRequest(Guid.CreateVersion7(), InteractionKinds.Dismiss, Noon, Scope: "genre", Target: "Horror");
 
         await Client.PostSnakeCaseAsync("/api/v1/interactions", dismissal);
         var stated = await RulesAsync();
