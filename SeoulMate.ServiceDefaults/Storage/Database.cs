@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace SeoulMate.ServiceDefaults.Storage;
 
@@ -15,8 +16,10 @@ public static class Database
     /// <typeparam name="TDb">The service's DbContext.</typeparam>
     /// <param name="builder">The process.</param>
     /// <param name="name">The name of the connection string, which is the resource's.</param>
+    /// <param name="withoutIt">What the service's health is while the database is away: unhealthy unless it can do its work without.</param>
     /// <exception cref="InvalidOperationException">There is no such connection string.</exception>
-    public static WebApplicationBuilder AddDatabase<TDb>(this WebApplicationBuilder builder, string name)
+    public static WebApplicationBuilder AddDatabase<TDb>(
+        this WebApplicationBuilder builder, string name, HealthStatus withoutIt = HealthStatus.Unhealthy)
         where TDb : DbContext
     {
         builder.Services.AddDbContextPool<TDb>(db => db
@@ -26,7 +29,7 @@ public static class Database
                 npgsql => npgsql.SetPostgresVersion(OldestPostgres))
             .UseSnakeCaseNamingConvention());
 
-        builder.Services.AddHealthChecks().AddDbContextCheck<TDb>(name);
+        builder.Services.AddHealthChecks().AddDbContextCheck<TDb>(name, withoutIt);
 
         return builder;
     }
