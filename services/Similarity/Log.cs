@@ -2,6 +2,6 @@ namespace SeoulMate.Similarity;
 
 internal static partial class Log
 {
-    [LoggerMessage(Level = LogLevel.Information, Message = "Built index {Version} of {Dramas} dramas in {Milliseconds:F0} ms")]
-    internal static partial void IndexBuilt(this ILogger log, int dramas, string version, double milliseconds);
+    [LoggerMessage(Level = LogLevel.Information, Message = "Built index {Version} of {Dramas} dramas in {Took}")]
+    internal static partial void IndexBuilt(this ILogger log, int dramas, string version, TimeSpan took);
 }

@@ -48,6 +48,7 @@ public sealed class IndexKeeper(ReadModel<DramaFacts> dramas, CurrentIndex curre
 
         var started = Stopwatch.GetTimestamp();
         current.Value = new RetrievalIndex(facts);
-        log.IndexBuilt(facts.Count, current.Value.Version, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+        var took = Stopwatch.GetElapsedTime(started);
+        log.IndexBuilt(facts.Count, current.Value.Version, took);
     }
 }
