@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Similarity.Retrieval;
+using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Similarity.Embeddings;
 

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SeoulMate.Similarity.Retrieval;
+namespace SeoulMate.Taste.Text;
 
 /// <summary>How text becomes words. Index and queries share it: what is typed in another case, with accents or hyphens, is the same word.</summary>
 public static class Words
