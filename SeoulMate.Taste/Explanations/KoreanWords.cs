@@ -1,7 +1,7 @@
-namespace SeoulMate.Explainer;
+namespace SeoulMate.Taste.Explanations;
 
 /// <summary>The catalogue's genres and moods in Korean.</summary>
-internal static class KoreanWords
+public static class KoreanWords
 {
     private static readonly Dictionary<string, string> Genres = new(StringComparer.Ordinal)
     {
@@ -23,11 +23,17 @@ internal static class KoreanWords
     };
 
     /// <summary>A genre; one that a catalogue brings along stays as it is.</summary>
-    internal static string Genre(string genre) => Genres.GetValueOrDefault(genre, genre);
+    /// <param name="genre">As the catalogue names it.</param>
+    /// <returns>In Korean where there is a word for it.</returns>
+    public static string Genre(string genre) => Genres.GetValueOrDefault(genre, genre);
 
     /// <summary>A mood, as it stands before a noun; one that a catalogue brings along stays as it is.</summary>
-    internal static string Mood(string mood) => Moods.GetValueOrDefault(mood, mood);
+    /// <param name="mood">As the catalogue names it.</param>
+    /// <returns>In Korean where there is a word for it.</returns>
+    public static string Mood(string mood) => Moods.GetValueOrDefault(mood, mood);
 
     /// <summary>A theme, in the catalogue's English, marked as a quotation.</summary>
-    internal static string Theme(string theme) => $"‘{theme}’";
+    /// <param name="theme">As the catalogue names it.</param>
+    /// <returns>The same, in quotation marks.</returns>
+    public static string Theme(string theme) => $"‘{theme}’";
 }
