@@ -21,9 +21,9 @@ public sealed class English : IReasonLanguage
         Claim.LikedActor(var actor, _, null) => $"Features {actor.Name}",
         Claim.InCommon(var what, var with) => InCommon(what, with),
         Claim.Alike(var to) => Line.Fit(AtMost, $"Similar to {to.Drama.Title} {Did(to)}", $"Similar to {to.Drama.Title}", $"Similar to {ShortTitle(to.Drama)}"),
-        Claim.Popular(var watchers) => string.Create(CultureInfo.InvariantCulture, $"Popular: watched by {RoundedDown(watchers):N0}+ people"),
-        Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "Top-rated" : "Rated")} ({rating:0.0}/10 from {count:N0} users)"),
-        Claim.Trending(var genre, var watchers) => string.Create(CultureInfo.InvariantCulture, $"Trending in {genre} genre ({watchers:N0}+ watchers)"),
+        Claim.Popular(var watchers) => $"Popular: watched by {People.AtLeast(watchers)}+ people",
+        Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "Top-rated" : "Rated")} ({rating:0.0}/10 from {People.Count(count)} users)"),
+        Claim.Trending(var genre, var watchers) => $"Trending in {genre} genre ({People.Count(watchers)}+ watchers)",
         Claim.Bridge(var genre, var what, var from) => Bridge(genre, what, from),
         _ => throw new ArgumentException($"There is no sentence for {claim.GetType().Name}.", nameof(claim)),
     };
@@ -70,19 +70,6 @@ public sealed class English : IReasonLanguage
 
     /// <summary>A title of more than sixty characters goes by the part before its colon or dash.</summary>
     private static string ShortTitle(DramaFacts drama) => drama.Title.Length > 60 ? drama.Title.Split([": ", " - "], StringSplitOptions.None)[0] : drama.Title;
-
-    /// <summary>Two leading digits, so that the number stays true while it grows.</summary>
-    internal static int RoundedDown(int count)
-    {
-        var unit = 1;
-
-        while (count / unit >= 100)
-        {
-            unit *= 10;
-        }
-
-        return count / unit * unit;
-    }
 
 #pragma warning disable CA1308 // for people to read, not to compare
     private static string LowerCase(string theme) => theme.ToLowerInvariant();

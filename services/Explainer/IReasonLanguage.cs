@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SeoulMate.Explainer;
 
 /// <summary>A language that reasons are given in.</summary>
@@ -25,5 +27,24 @@ internal static class Line
         }
 
         return longestFirst[^1];
+    }
+}
+
+/// <summary>How numbers of people are written: in figures, with separators from five digits on.</summary>
+internal static class People
+{
+    internal static string Count(int people) => people.ToString(people < 10_000 ? "0" : "N0", CultureInfo.InvariantCulture);
+
+    /// <summary>Two leading digits, so that the number stays true while it grows.</summary>
+    internal static string AtLeast(int people)
+    {
+        var unit = 1;
+
+        while (people / unit >= 100)
+        {
+            unit *= 10;
+        }
+
+        return Count(people / unit * unit);
     }
 }

@@ -22,9 +22,9 @@ public sealed class Korean : IReasonLanguage
         Claim.LikedActor(var actor, _, null) => $"{NameOf(actor)} 출연",
         Claim.InCommon(var what, var with) => InCommon(what, with),
         Claim.Alike(var to) => Line.Fit(AtMost, $"{Did(to)} {TitleOf(to)}{KoreanParticle.GwaWa(TitleOf(to))} 비슷해요", $"{TitleOf(to)}{KoreanParticle.GwaWa(TitleOf(to))} 비슷해요"),
-        Claim.Popular(var watchers) => string.Create(CultureInfo.InvariantCulture, $"{English.RoundedDown(watchers):N0}명 이상이 본 인기작이에요"),
-        Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "높은 평점" : "평점")} {rating:0.0}/10 ({count:N0}명 평가)"),
-        Claim.Trending(var genre, var watchers) => string.Create(CultureInfo.InvariantCulture, $"{KoreanWords.Genre(genre)} 장르에서 인기 상승 중 ({watchers:N0}명 이상)"),
+        Claim.Popular(var watchers) => $"{People.AtLeast(watchers)}명 이상이 본 인기작이에요",
+        Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "높은 평점" : "평점")} {rating:0.0}/10 ({People.Count(count)}명 평가)"),
+        Claim.Trending(var genre, var watchers) => $"{KoreanWords.Genre(genre)} 장르에서 인기 상승 중 ({People.Count(watchers)}명 이상)",
         Claim.Bridge(var genre, var what, var from) => Bridge(KoreanWords.Genre(genre), what, from),
         _ => throw new ArgumentException($"There is no sentence for {claim.GetType().Name}.", nameof(claim)),
     };
