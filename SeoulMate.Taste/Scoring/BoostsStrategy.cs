@@ -9,10 +9,10 @@ namespace SeoulMate.Taste.Scoring;
 /// <c>base = floor + α · content + (1 − α) · popularity</c>. The score is its logarithm, so that parts add up.
 /// </summary>
 /// <remarks>
-/// Content is <c>1 − exp(−Σ liking · similarity)</c> over the liked dramas it is like. Within the base, which is a sum
+/// Content is <c>1 − exp(−Σ liking · likeness)</c> over the liked dramas it is like. Within the base, which is a sum
 /// under a logarithm, each part is credited by its share of the sum: the Aumann–Shapley value of ln(floor + Σ parts)
 /// (Aumann and Shapley, Values of Non-Atomic Games, 1974). Likeness to disliked dramas multiplies by exp(−Σ dislike ·
-/// similarity). A preference boosts only with evidence and above the prior: what is disliked never does. The formulas of
+/// likeness). A preference boosts only with evidence and above the prior: what is disliked never does. The formulas of
 /// the boosts are the specification's; see docs/formulas/boosts.md.
 /// </remarks>
 public sealed class BoostsStrategy : IScoringStrategy
@@ -42,7 +42,7 @@ public sealed class BoostsStrategy : IScoringStrategy
     private static IEnumerable<Contribution> Base(Candidate candidate, UserTaste taste)
     {
         var likes = candidate.Links
-            .Select(link => (link.SeedId, Amount: Math.Max(0, taste.Likings.GetValueOrDefault(link.SeedId)) * Math.Max(0, link.Similarity)))
+            .Select(link => (link.SeedId, Amount: Math.Max(0, taste.Likings.GetValueOrDefault(link.SeedId)) * link.Likeness))
             .Where(like => like.Amount > 0)
             .OrderByDescending(like => like.Amount)
             .ThenBy(like => like.SeedId, StringComparer.Ordinal)
@@ -67,7 +67,7 @@ public sealed class BoostsStrategy : IScoringStrategy
     }
 
     private static IEnumerable<Contribution> Dislikes(Candidate candidate, UserTaste taste) => candidate.Links
-        .Select(link => (link.SeedId, Amount: Math.Min(0, taste.Likings.GetValueOrDefault(link.SeedId)) * Math.Max(0, link.Similarity)))
+        .Select(link => (link.SeedId, Amount: Math.Min(0, taste.Likings.GetValueOrDefault(link.SeedId)) * link.Likeness))
         .Where(dislike => dislike.Amount < 0)
         .OrderBy(dislike => dislike.Amount)
         .ThenBy(dislike => dislike.SeedId, StringComparer.Ordinal)

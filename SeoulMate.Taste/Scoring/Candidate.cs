@@ -21,4 +21,11 @@ public sealed record Candidate(Drama Drama, double Popularity, double Quality, I
 /// <summary>How like a drama of the user's history.</summary>
 /// <param name="SeedId">The drama of the history.</param>
 /// <param name="Similarity">The cosine of the two dramas' vectors, −1 to 1.</param>
-public readonly record struct Link(string SeedId, double Similarity);
+public readonly record struct Link(string SeedId, double Similarity)
+{
+    /// <summary>
+    /// What the similarity counts: its third power, so that one close relative says more than many distant ones. Chosen on
+    /// the validation part of the K-drama benchmark among the powers 1, 2 and 3.
+    /// </summary>
+    public double Likeness => Math.Pow(Math.Max(0, Similarity), 3);
+}

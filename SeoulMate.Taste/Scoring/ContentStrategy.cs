@@ -1,6 +1,6 @@
 namespace SeoulMate.Taste.Scoring;
 
-/// <summary>What is most like what the user liked, and least like what was disliked: Σ liking · similarity.</summary>
+/// <summary>What is most like what the user liked, and least like what was disliked: Σ liking · likeness.</summary>
 public sealed class ContentStrategy : IScoringStrategy
 {
     /// <inheritdoc/>
@@ -11,7 +11,7 @@ public sealed class ContentStrategy : IScoringStrategy
     [
         new(ContributionKind.Base, string.Empty, 0, []),
         .. candidate.Links
-            .Select(link => (link.SeedId, Amount: taste.Likings.GetValueOrDefault(link.SeedId) * link.Similarity))
+            .Select(link => (link.SeedId, Amount: taste.Likings.GetValueOrDefault(link.SeedId) * link.Likeness))
             .Where(part => part.Amount != 0)
             .OrderByDescending(part => part.Amount)
             .ThenBy(part => part.SeedId, StringComparer.Ordinal)

@@ -16,7 +16,7 @@ public readonly record struct Page(int Offset, int Limit)
     /// <returns>Null when the cursor is none of ours.</returns>
     public static Page? Read(string? cursor, int limit)
     {
-        if (cursor is null)
+        if (string.IsNullOrEmpty(cursor))
         {
             return new Page(0, limit);
         }

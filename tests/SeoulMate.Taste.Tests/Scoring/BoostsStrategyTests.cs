@@ -80,7 +80,7 @@ public sealed class BoostsStrategyTests
         var alike = new Candidate(drama, 0.5, 0.5, [new Link("hospital", 0.8)]);
         var taste = new UserTaste([], new Dictionary<string, double> { ["hospital"] = -0.6 }, 0, 1);
 
-        Assert.Equal(-0.48, Boosts.Score(alike, taste).Score - Boosts.Score(alike, UserTaste.Unknown).Score, 12);
+        Assert.Equal(-0.6 * 0.8 * 0.8 * 0.8, Boosts.Score(alike, taste).Score - Boosts.Score(alike, UserTaste.Unknown).Score, 12);
     }
 
     [Fact]
