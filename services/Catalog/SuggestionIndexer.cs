@@ -1,6 +1,5 @@
-using System.Data.Common;
-using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using SeoulMate.ServiceDefaults.Storage;
 
 namespace SeoulMate.Catalog;
 
@@ -22,7 +21,7 @@ internal sealed class SuggestionIndexer(
             {
                 await BuildIfChangedAsync(stoppingToken);
             }
-            catch (Exception away) when (away.GetBaseException() is DbException or IOException or SocketException or TimeoutException)
+            catch (Exception away) when (Database.IsAway(away))
             {
                 log.SuggestionsNotRead(away.GetBaseException().Message);
             }
