@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -33,4 +34,7 @@ public static class Database
 
         return builder;
     }
+
+    /// <summary>True when the database cannot be asked right now, or is not migrated yet: background work tries again later.</summary>
+    public static bool IsAway(Exception thrown) => Problems.IsTransient(thrown) || thrown.GetBaseException() is DbException;
 }
