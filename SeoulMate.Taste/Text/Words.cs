@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SeoulMate.Taste.Text;
 
-/// <summary>How text becomes words. Index and queries share it: what is typed in another case, with accents or hyphens, is the same word.</summary>
+/// <summary>The words a text is searched and compared by. Index and queries share them.</summary>
 public static class Words
 {
     private static readonly HashSet<string> TooCommon = new(StringComparer.Ordinal)
@@ -19,7 +19,7 @@ public static class Words
     {
         var words = new List<string>();
 
-        foreach (var word in Split(Normalise(text)))
+        foreach (var word in Spelling.Words(text).SelectMany(word => ByScript(word.Normalize(NormalizationForm.FormC))))
         {
             if (IsHangul(word[0]))
             {
@@ -39,46 +39,16 @@ public static class Words
         return words;
     }
 
-    /// <summary>A text reduced to letters and digits, for telling whether two titles are the same.</summary>
-    /// <param name="text">Any text.</param>
-    /// <returns>Lower case, without accents, spaces and punctuation.</returns>
-    public static string Key(string text) => string.Concat(Normalise(text).Where(char.IsLetterOrDigit));
-
-    private static string Normalise(string text)
+    /// <summary>"SKY캐슬" is two words: one in each script.</summary>
+    private static IEnumerable<string> ByScript(string word)
     {
-        var plain = new StringBuilder(text.Length);
+        var start = 0;
 
-        foreach (var letter in Valid(text).Normalize(NormalizationForm.FormKD))
+        for (var i = 1; i <= word.Length; i++)
         {
-            if (char.GetUnicodeCategory(letter) is not System.Globalization.UnicodeCategory.NonSpacingMark)
+            if (i == word.Length || IsHangul(word[i]) != IsHangul(word[start]))
             {
-                plain.Append(letter is '\u2019' or '\'' ? '\'' : char.ToLowerInvariant(letter));
-            }
-        }
-
-        return plain.ToString().Normalize(NormalizationForm.FormC).Replace("'", string.Empty, StringComparison.Ordinal);
-    }
-
-    /// <summary>Half a surrogate pair cannot be normalised: it becomes the sign for what cannot be read.</summary>
-    private static string Valid(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
-
-    private static IEnumerable<string> Split(string text)
-    {
-        var start = -1;
-
-        for (var i = 0; i <= text.Length; i++)
-        {
-            var isLetter = i < text.Length && char.IsLetterOrDigit(text[i]);
-            var isOtherScript = isLetter && start >= 0 && IsHangul(text[i]) != IsHangul(text[start]);
-
-            if (start >= 0 && (!isLetter || isOtherScript))
-            {
-                yield return text[start..i];
-                start = -1;
-            }
-
-            if (isLetter && start < 0)
-            {
+                yield return word[start..i];
                 start = i;
             }
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.ServiceDefaults.Tokens;
+using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Catalog;
 

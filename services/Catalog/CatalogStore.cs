@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
+using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Catalog;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Catalog;
 

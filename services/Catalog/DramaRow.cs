@@ -1,5 +1,6 @@
 using NpgsqlTypes;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Catalog;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SeoulMate.ServiceDefaults;
+using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Catalog;
 

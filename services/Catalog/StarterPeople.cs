@@ -1,3 +1,5 @@
+using SeoulMate.Taste.Text;
+
 namespace SeoulMate.Catalog;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Catalog;
 

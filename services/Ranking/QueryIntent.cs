@@ -45,7 +45,7 @@ public sealed class QueryIntent(Catalogue catalogue)
 
     /// <summary>How a query is read.</summary>
     public Understanding Of(string query) =>
-        names.Current.GetValueOrDefault(Words.Key(query)) ?? new Understanding(Intent.Open, null);
+        names.Current.GetValueOrDefault(Spelling.Key(query)) ?? new Understanding(Intent.Open, null);
 
     private static Dictionary<string, Understanding> Names(ImmutableDictionary<string, DramaFacts> facts)
     {
@@ -53,7 +53,7 @@ public sealed class QueryIntent(Catalogue catalogue)
 
         void Add(string name, Intent intent, string spelling)
         {
-            if (Words.Key(name) is { Length: > 0 } key)
+            if (Spelling.Key(name) is { Length: > 0 } key)
             {
                 names.TryAdd(key, new(intent, spelling));
             }

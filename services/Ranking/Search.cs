@@ -61,12 +61,12 @@ public sealed class Search(
 
     private List<Hit> InTitles(string query)
     {
-        var key = Words.Key(query);
+        var key = Spelling.Key(query);
 
         return
         [
             .. catalogue.Facts.Values
-                .Where(drama => key.Length > 0 && drama.Aliases.Append(drama.Title).Append(drama.NativeTitle ?? string.Empty).Any(title => Words.Key(title).Contains(key, StringComparison.Ordinal)))
+                .Where(drama => key.Length > 0 && drama.Aliases.Append(drama.Title).Append(drama.NativeTitle ?? string.Empty).Any(title => Spelling.Key(title).Contains(key, StringComparison.Ordinal)))
                 .OrderByDescending(drama => drama.Watchers)
                 .ThenBy(drama => drama.DramaId, StringComparer.Ordinal)
                 .Take(RetrievedAtMost)

@@ -39,11 +39,11 @@ public sealed class LexicalIndex
         // Of two dramas with one title the more popular one is meant.
         foreach (var drama in all.OrderByDescending(drama => drama.Watchers))
         {
-            foreach (var title in drama.Aliases.Prepend(drama.NativeTitle ?? string.Empty).Prepend(drama.Title).Where(title => Words.Key(title).Length > 0))
+            foreach (var title in drama.Aliases.Prepend(drama.NativeTitle ?? string.Empty).Prepend(drama.Title).Where(title => Spelling.Key(title).Length > 0))
             {
-                if (titles.TryAdd(Words.Key(title), drama.DramaId))
+                if (titles.TryAdd(Spelling.Key(title), drama.DramaId))
                 {
-                    titleOf[Words.Key(title)] = title;
+                    titleOf[Spelling.Key(title)] = title;
                 }
             }
         }
@@ -53,7 +53,7 @@ public sealed class LexicalIndex
     /// <param name="query">What was typed.</param>
     /// <returns>The drama and the title or alias it goes by; null when the query is no title.</returns>
     public (string DramaId, string Title)? FindTitle(string query) =>
-        Words.Key(query) is { Length: > 0 } key && titles.TryGetValue(key, out var dramaId) ? (dramaId, titleOf[key]) : null;
+        Spelling.Key(query) is { Length: > 0 } key && titles.TryGetValue(key, out var dramaId) ? (dramaId, titleOf[key]) : null;
 
     /// <summary>The dramas that have words of the query.</summary>
     /// <param name="query">What was typed.</param>

@@ -10,7 +10,7 @@ public sealed class WordsTests
     [InlineData("Itaewon Class", "Itaewon  Cláss")]
     [InlineData("사랑의 불시착", "사랑의불시착")]
     public void Titles_that_differ_in_case_accents_spaces_or_signs_are_one(string one, string other) =>
-        Assert.Equal(Words.Key(one), Words.Key(other));
+        Assert.Equal(Spelling.Key(one), Spelling.Key(other));
 
     [Fact]
     public void Very_common_words_say_nothing() => Assert.Equal(["doctor", "hospital"], Words.Of("The doctors of a hospital"));

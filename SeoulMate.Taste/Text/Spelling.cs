@@ -1,24 +1,28 @@
 using System.Globalization;
 using System.Text;
 
-namespace SeoulMate.Catalog;
+namespace SeoulMate.Taste.Text;
 
 /// <summary>
 /// One normaliser for what is stored and what is asked for: "Park Seo Joon", "park seo-joon" and "PARKSEOJOON" are one
 /// spelling. Hangul is taken apart into its letters, so that a syllable half typed is a beginning of the whole one.
 /// </summary>
-internal static class Spelling
+public static class Spelling
 {
-    /// <summary>The text without case, accents, spaces and marks; empty when it has no letter or digit.</summary>
+    /// <summary>What is left of a text when two spellings of one name are to be the same.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>Without case, accents, spaces and marks; empty when it has no letter or digit.</returns>
     public static string Key(string text) => string.Concat(Words(text));
 
-    /// <summary>The words of the text, each without case, accents and marks.</summary>
+    /// <summary>The words of a text.</summary>
+    /// <param name="text">Any text.</param>
+    /// <returns>Each without case, accents and marks, in order; empty when it has no letter or digit.</returns>
     public static IReadOnlyList<string> Words(string text)
     {
         var words = new List<string>();
         var word = new StringBuilder();
 
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Readable(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {
@@ -39,8 +43,13 @@ internal static class Spelling
         return words;
     }
 
-    /// <summary>An id made of a name: <c>kim-go-eun</c> for "Kim Go Eun"; empty when the name has no letter or digit.</summary>
+    /// <summary>An id made of a name: <c>kim-go-eun</c> for "Kim Go Eun".</summary>
+    /// <param name="name">Any text.</param>
+    /// <returns>Its words, joined; empty when it has no letter or digit.</returns>
     public static string Slug(string name) => string.Join('-', Words(name)).Normalize(NormalizationForm.FormC);
+
+    /// <summary>Half a surrogate pair cannot be normalised: it becomes the sign for what cannot be read.</summary>
+    private static string Readable(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
     /// <summary>"It's" is one word, and so is "Café".</summary>
     private static bool IsInsideWord(Rune rune) =>
