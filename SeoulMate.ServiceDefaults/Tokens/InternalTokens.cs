@@ -63,7 +63,7 @@ public static class InternalTokens
 
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Policies.User, policy => policy.RequireClaim(ScopeClaim, Scopes.User))
-            .AddPolicy(Policies.Anyone, policy => policy.RequireClaim(ScopeClaim, Scopes.User, Scopes.Visitor, Scopes.Service))
+            .AddPolicy(Policies.Anyone, policy => policy.RequireClaim(ScopeClaim, Scopes.User, Scopes.Visitor))
             .AddPolicy(Policies.Operator, policy => policy.RequireClaim(ScopeClaim, Scopes.Operator))
             .AddPolicy(Policies.Service, policy => policy.RequireClaim(ScopeClaim, Scopes.Service))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireClaim(ScopeClaim, Scopes.User).Build());

@@ -26,7 +26,7 @@ public sealed class StarterCatalogueTests(CatalogApp app)
 
     [Theory]
     [InlineData("{\"id\": ", "dramas.jsonl, line 2")]
-    [InlineData("{\"id\": \"x\"}", "dramas.jsonl, line 2, body: Required members are missing")]
+    [InlineData("{\"id\": \"x\"}", "dramas.jsonl, line 2, title: This is required.")]
     [InlineData("null", "dramas.jsonl, line 2: This is no object.")]
     [InlineData("episodes", "dramas.jsonl, line 2, episodes: The value is not of the expected type.")]
     [InlineData("zero", "dramas.jsonl, line 2: Episodes are to be more than 0, or null.")]
