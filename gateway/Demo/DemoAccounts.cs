@@ -14,7 +14,7 @@ internal sealed class DemoAccounts(IServiceScopeFactory scopes, IOptions<DemoOpt
     private const string Domain = "demo.seoulmate.test";
     private const int Simulated = 200;
 
-    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan TryAgainAfter = TimeSpan.FromSeconds(5);
 
     private static readonly IReadOnlyList<DemoPerson> People =
     [
