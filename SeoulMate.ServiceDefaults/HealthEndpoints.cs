@@ -25,7 +25,7 @@ public static class HealthEndpoints
     }
 
     /// <summary>Only <c>/alive</c>: for the gateway, whose own <c>/health</c> tells of all processes.</summary>
-    public static void MapAlive(this IEndpointRouteBuilder app) =>
+    public static IEndpointConventionBuilder MapAlive(this IEndpointRouteBuilder app) =>
         app.MapHealthChecks(Alive, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
