@@ -36,7 +36,7 @@ app.UseCurrentCaller();
 app.UseSameOrigin();
 app.UseAuthorization();
 
-app.MapAlive();
+app.MapAlive().DisableRateLimiting();
 app.MapSystemHealth();
 app.MapTokenApi();
 app.MapAccountApi();

@@ -91,7 +91,10 @@ internal sealed class Limits : IConfigureOptions<RateLimiterOptions>, IDisposabl
         context.Response.Headers[RateLimit] = bucket.State(0);
 
         await TypedResults
-            .Problem(statusCode: StatusCodes.Status429TooManyRequests, title: $"Too many requests. Try again in {seconds} s.")
+            .Problem(
+                statusCode: StatusCodes.Status429TooManyRequests,
+                title: $"Too many requests. Try again in {seconds} s.",
+                type: "https://www.rfc-editor.org/rfc/rfc6585#section-4")
             .ExecuteAsync(context);
     }
 

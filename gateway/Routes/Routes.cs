@@ -31,8 +31,9 @@ internal static class Routes
 
     public static void MapRoutes(this WebApplication app)
     {
-        // Below /api nothing is a page.
-        app.Map("/api/{**rest}", NotFound () => TypedResults.NotFound());
+        // Below /api nothing is a page. A known path with another method or content type ends here, too.
+        app.Map("/api/{**rest}", NothingHere);
+        app.Map($"{AccountApi.Prefix}/{{**rest}}", NothingHere).AllowAnonymous();
 
         app.MapReverseProxy(proxy =>
         {
@@ -41,6 +42,9 @@ internal static class Routes
             proxy.UseLoadBalancing();
         });
     }
+
+    private static ProblemHttpResult NothingHere() => TypedResults.Problem(
+        statusCode: StatusCodes.Status404NotFound, title: "There is nothing here for this method and content type.");
 
     private static Task SendOnBehalfAsync(HttpContext context, RequestDelegate next)
     {
@@ -60,7 +64,6 @@ internal static class Routes
         return next(context);
     }
 
-    /// <summary>The session's cookie, in pieces too: a long one is kept in several, named with a number behind.</summary>
     private static void RemoveSessionCookie(IHeaderDictionary headers, string name)
     {
         if (headers.Cookie.Count == 0)
@@ -70,10 +73,14 @@ internal static class Routes
 
         var others = string.Join("; ", headers.Cookie
             .SelectMany(line => (line ?? string.Empty).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .Where(cookie => !cookie.StartsWith(name, StringComparison.Ordinal)));
+            .Where(cookie => !IsSession(cookie.Split('=')[0], name)));
 
         headers.Cookie = others.Length == 0 ? default : others;
     }
+
+    /// <summary>A long cookie is kept in pieces: <c>nameC1</c>, <c>nameC2</c>.</summary>
+    private static bool IsSession(string cookie, string name) =>
+        cookie == name || (cookie.StartsWith($"{name}C", StringComparison.Ordinal) && cookie.AsSpan(name.Length + 1).IndexOfAnyExceptInRange('0', '9') < 0);
 
     private static async Task AnswerForTheDeadAsync(HttpContext context, RequestDelegate next)
     {

@@ -44,7 +44,7 @@ internal sealed class InternalOptionsValidator(IHostEnvironment environment) : I
 {
     public ValidateOptionsResult Validate(string? name, InternalOptions options)
     {
-        if (options.SigningKey is null)
+        if (string.IsNullOrEmpty(options.SigningKey))
         {
             return environment.IsDevelopment()
                 ? ValidateOptionsResult.Success

@@ -31,9 +31,12 @@ internal sealed class TokenMint : IDisposable
     public TokenMint(IOptions<InternalOptions> options, TimeProvider clock)
     {
         this.clock = clock;
-        key = options.Value.SigningKey is { } given ? InternalOptions.ReadKey(given)! : ECDsa.Create(InternalTokens.Curve);
+        key = options.Value.SigningKey is { Length: > 0 } given ? InternalOptions.ReadKey(given)! : ECDsa.Create(InternalTokens.Curve);
         PublicKey = Public(key);
-        credentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = PublicKey.Kid }, SecurityAlgorithms.EcdsaSha256);
+        credentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = PublicKey.Kid }, SecurityAlgorithms.EcdsaSha256)
+        {
+            CryptoProviderFactory = new CryptoProviderFactory(), // the common one keeps signers beyond the life of their key
+        };
     }
 
     /// <summary>What the tokens can be checked with.</summary>
