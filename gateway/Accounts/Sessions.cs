@@ -86,12 +86,7 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
 
         try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
-
-            await db.Database.ExecuteSqlAsync(
-                $"insert into ended_sessions (session_id, ended_at) values ({sessionId}, {now}) on conflict do nothing", cancellationToken);
-            await db.EndedSessions.Where(row => row.EndedAt < now - RefreshFor).ExecuteDeleteAsync(cancellationToken);
+            await StoreEndAsync(sessionId, now).WaitAsync(Patience, cancellationToken);
         }
         catch (Exception away) when (Problems.IsTransient(away))
         {
@@ -100,6 +95,16 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
     }
 
     public void Dispose() => answers.Dispose();
+
+    private async Task StoreEndAsync(Guid sessionId, DateTimeOffset now)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
+
+        await db.Database.ExecuteSqlAsync(
+            $"insert into ended_sessions (session_id, ended_at) values ({sessionId}, {now}) on conflict do nothing");
+        await db.EndedSessions.Where(row => row.EndedAt < now - RefreshFor).ExecuteDeleteAsync();
+    }
 
     /// <summary>While the database is away one request tries it now and then; the others do not wait with it.</summary>
     private bool MayAsk(DateTimeOffset now)

@@ -23,6 +23,9 @@ internal sealed class SystemHealth(HealthCheckService own, IHttpClientFactory cl
     /// <summary>Many who ask within this time get one answer: nobody multiplies requests by asking.</summary>
     private static readonly TimeSpan AnswerAgainFor = TimeSpan.FromSeconds(1);
 
+    /// <summary>Who has not said how it is by then is not well.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private readonly Lock asking = new();
     private Task<SystemHealthView> answer = Task.FromResult(new SystemHealthView(Unhealthy, new Dictionary<string, string>()));
     private DateTimeOffset goodUntil = DateTimeOffset.MinValue;
@@ -63,12 +66,22 @@ internal sealed class SystemHealth(HealthCheckService own, IHttpClientFactory cl
             services);
     }
 
-    private async Task<string> OwnAsync() => (await own.CheckHealthAsync()).Status switch
+    private async Task<string> OwnAsync()
     {
-        HealthStatus.Healthy => Healthy,
-        HealthStatus.Degraded => Degraded,
-        _ => Unhealthy,
-    };
+        try
+        {
+            return (await own.CheckHealthAsync().WaitAsync(Patience)).Status switch
+            {
+                HealthStatus.Healthy => Healthy,
+                HealthStatus.Degraded => Degraded,
+                _ => Unhealthy,
+            };
+        }
+        catch (TimeoutException)
+        {
+            return Degraded; // only the database can be so slow, and the gateway can do without
+        }
+    }
 
     private async Task<string> AskAsync(string service)
     {
@@ -93,11 +106,9 @@ internal sealed class SystemHealth(HealthCheckService own, IHttpClientFactory cl
 
 internal static class SystemHealthSetup
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     public static WebApplicationBuilder AddSystemHealth(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHttpClient(nameof(SystemHealth), client => client.Timeout = Patience);
+        builder.Services.AddHttpClient(nameof(SystemHealth), client => client.Timeout = SystemHealth.Patience);
         builder.Services.AddSingleton<SystemHealth>();
 
         return builder;
