@@ -13,6 +13,9 @@ public static class Database
     /// <summary>The oldest PostgreSQL whose features may be used.</summary>
     private static readonly Version OldestPostgres = new(15, 0);
 
+    /// <summary>How long to wait for a connection, in seconds: one that takes longer belongs to a server that hangs.</summary>
+    private const int ConnectPatience = 5;
+
     /// <summary>Adds the service's database, with a health check.</summary>
     /// <typeparam name="TDb">The service's DbContext.</typeparam>
     /// <param name="builder">The process.</param>
@@ -23,10 +26,12 @@ public static class Database
         this WebApplicationBuilder builder, string name, HealthStatus withoutIt = HealthStatus.Unhealthy)
         where TDb : DbContext
     {
+        var given = builder.Configuration.GetConnectionString(name)
+            ?? throw new InvalidOperationException($"ConnectionStrings__{name} is not set.");
+
         builder.Services.AddDbContextPool<TDb>(db => db
             .UseNpgsql(
-                builder.Configuration.GetConnectionString(name)
-                    ?? throw new InvalidOperationException($"ConnectionStrings__{name} is not set."),
+                $"Timeout={ConnectPatience};{given}", // what is given comes later and so wins
                 npgsql => npgsql.SetPostgresVersion(OldestPostgres))
             .UseSnakeCaseNamingConvention());
 
