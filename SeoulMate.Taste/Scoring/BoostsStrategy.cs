@@ -83,7 +83,6 @@ public sealed class BoostsStrategy : IScoringStrategy
     /// <summary>The cosine of the user's and the drama's themes and moods, credited to each by its share of the product.</summary>
     private static IEnumerable<Contribution> Themes(Drama drama, UserTaste taste)
     {
-        var likedLength = Length([.. taste.Liked(Facet.Theme), .. taste.Liked(Facet.Mood)]);
         var ofDrama = drama.Facets.Select(weighted => weighted.Facet).Where(facet => facet.Facet is Facet.Theme or Facet.Mood).ToList();
         var shared = ofDrama.Select(taste.PreferenceFor).OfType<Preference>().Where(preference => preference.Lift > 0).ToList();
         var product = shared.Sum(preference => preference.Lift);
@@ -93,7 +92,7 @@ public sealed class BoostsStrategy : IScoringStrategy
             yield break;
         }
 
-        var cosine = product / (likedLength * Math.Sqrt(ofDrama.Count));
+        var cosine = product / (taste.ThemesLength * Math.Sqrt(ofDrama.Count));
 
         foreach (var preference in shared)
         {
@@ -104,8 +103,6 @@ public sealed class BoostsStrategy : IScoringStrategy
                 Likes(preference));
         }
     }
-
-    private static double Length(IReadOnlyCollection<Preference> preferences) => Math.Sqrt(preferences.Sum(preference => preference.Lift * preference.Lift));
 
     private static IReadOnlyList<string> Likes(Preference preference) =>
         [.. preference.Evidence.Where(evidence => evidence.Amount > 0).Select(evidence => evidence.DramaId)];

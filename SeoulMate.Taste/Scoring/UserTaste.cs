@@ -7,6 +7,7 @@ namespace SeoulMate.Taste.Scoring;
 public sealed class UserTaste
 {
     private readonly Dictionary<FacetValue, (Preference Preference, int Rank)> preferences;
+    private readonly Lazy<double> themesLength;
 
     /// <summary>A taste.</summary>
     /// <param name="preferences">The user's preferences, in any order.</param>
@@ -24,6 +25,7 @@ public sealed class UserTaste
                 .Select((preference, index) => (Preference: preference, Rank: index + 1)))
             .ToDictionary(ranked => ranked.Preference.Facet);
         Likings = likings;
+        themesLength = new(() => Math.Sqrt(Liked(Facet.Theme).Concat(Liked(Facet.Mood)).Sum(preference => preference.Lift * preference.Lift)));
         Diversity = diversity;
         InteractionCount = interactionCount;
     }
@@ -43,6 +45,9 @@ public sealed class UserTaste
     /// <summary>The share of content against popularity: those who like widely explore, the loyal are given what is proven.</summary>
     /// <returns>0.6 for one genre only, rising to 0.8 for all genres alike.</returns>
     public double Alpha => 0.6 + (0.2 * Diversity);
+
+    /// <summary>The length of the user's liked themes and moods as a vector of lifts; 0 when none is liked.</summary>
+    public double ThemesLength => themesLength.Value;
 
     /// <summary>The preference for a facet value.</summary>
     /// <param name="facet">The value.</param>
