@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+
+namespace SeoulMate.Web;
+
+internal static class WebSetup
+{
+    /// <summary>Adds what follows from the settings: where keys are kept, and whose word on the public address is taken.</summary>
+    internal static void AddWebOptions(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(WebOptions.Section).Get<WebOptions>() ?? new WebOptions();
+        var keys = builder.Services.AddDataProtection().SetApplicationName("seoulmate-web");
+
+        if (!string.IsNullOrWhiteSpace(options.KeysFolder))
+        {
+            keys.PersistKeysToFileSystem(new DirectoryInfo(options.KeysFolder));
+        }
+
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+
+            foreach (var network in options.GatewayNetworks)
+            {
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+            }
+        });
+    }
+
+    /// <summary>Pages are kept by nobody, since all carry what belongs to one browser; only what is the same for all may be found by search engines.</summary>
+    internal static void UsePageHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(() =>
+        {
+            var response = context.Response;
+            var isPage = response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
+
+            if (isPage || response.StatusCode is StatusCodes.Status302Found)
+            {
+                response.Headers.CacheControl = "no-store";
+            }
+
+            if (isPage && !IsPublic(context))
+            {
+                response.Headers["X-Robots-Tag"] = "noindex";
+            }
+
+            return Task.CompletedTask;
+        });
+
+        return next(context);
+    });
+
+    private static bool IsPublic(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status200OK
+        && !Visit.Of(context, TimeProvider.System).IsSignedIn
+        && (context.Request.Path == "/" || context.Request.Path.StartsWithSegments("/drama"));
+}
