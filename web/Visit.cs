@@ -5,7 +5,7 @@ namespace SeoulMate.Web;
 /// <summary>What the pages know of the request they answer.</summary>
 /// <param name="UserId">Who is signed in; null for a visitor.</param>
 /// <param name="Address">The page's own path and query: where its forms come back to.</param>
-/// <param name="Authorization">The token that the gateway gave this request; null for none.</param>
+/// <param name="Authorization">The token that the gateway gave this request; null for none, or none that is good.</param>
 /// <param name="Now">When it came in, in UTC.</param>
 public sealed record Visit(Guid? UserId, string Address, string? Authorization, DateTimeOffset Now)
 {
@@ -22,6 +22,6 @@ public sealed record Visit(Guid? UserId, string Address, string? Authorization, 
         : new(
             context.User.UserIdOrNull(),
             context.Request.PathBase + context.Request.Path + context.Request.QueryString,
-            context.Request.Headers.Authorization,
+            context.User.Identity is { IsAuthenticated: true } ? context.Request.Headers.Authorization : (string?)null,
             clock.GetUtcNow());
 }

@@ -16,7 +16,7 @@ namespace SeoulMate.Web.Gateway;
 /// The public API as the pages use it, with the token that the gateway gave this request and in the language of the page.
 /// What is not there is null; a gateway that cannot answer in time is a <see cref="GatewayAwayException"/>.
 /// </summary>
-public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests, Texts texts)
+public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests, Visit visit, Texts texts)
 {
     private const string Json = "application/json";
 
@@ -64,7 +64,7 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
     /// <summary>Puts something the user did into the log. A repeat of what is there already is no refusal.</summary>
     /// <returns>Null when it is in the log; else why not.</returns>
     public Task<Refusal?> RecordAsync(RecordInteractionRequest interaction, CancellationToken cancellationToken) =>
-        RecordAsync(interaction, Authorization, cancellationToken);
+        RecordAsync(interaction, visit.Authorization, cancellationToken);
 
     /// <summary>The same on behalf of a request that may be over.</summary>
     public async Task<Refusal?> RecordAsync(RecordInteractionRequest interaction, string? authorization, CancellationToken cancellationToken)
@@ -80,7 +80,7 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
     /// <returns>Null when it is taken back; else why not.</returns>
     public async Task<Refusal?> RetractAsync(Guid interactionId, CancellationToken cancellationToken)
     {
-        using var request = Request(HttpMethod.Delete, $"interactions/{interactionId}", Authorization);
+        using var request = Request(HttpMethod.Delete, $"interactions/{interactionId}", visit.Authorization);
         using var answer = await SendAsync(request, ActionDeadline, cancellationToken);
 
         return await RefusalAsync(answer, cancellationToken);
@@ -93,7 +93,7 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
     /// <returns>Null when it is done; else why not.</returns>
     public async Task<Refusal?> AccountAsync(string what, object? body, CancellationToken cancellationToken)
     {
-        using var request = Request(HttpMethod.Post, $"account/{what}", Authorization);
+        using var request = Request(HttpMethod.Post, $"account/{what}", visit.Authorization);
         request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: SnakeCaseJson.Options);
         using var answer = await SendAsync(request, ActionDeadline, cancellationToken);
         var refusal = await RefusalAsync(answer, cancellationToken);
@@ -106,12 +106,10 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
         return refusal;
     }
 
-    private string? Authorization => requests.HttpContext?.Request.Headers.Authorization;
-
     private async Task<T?> GetAsync<T>(string address, TimeSpan deadline, CancellationToken cancellationToken)
         where T : class
     {
-        using var request = Request(HttpMethod.Get, address, Authorization);
+        using var request = Request(HttpMethod.Get, address, visit.Authorization);
         using var answer = await SendAsync(request, deadline, cancellationToken);
 
         if (answer.StatusCode == HttpStatusCode.TooManyRequests)

@@ -15,6 +15,8 @@ public sealed partial class Texts
 
     public string RemoveFromWatchlist => Say("Remove from watchlist", "보고 싶어요에서 빼기");
 
+    public string OnWatchlistRemove => Say("On your watchlist, remove", "보고 싶어요에 있어요, 빼기");
+
     public string OnWatchlist => Say("On your watchlist", "보고 싶어요에 있어요");
 
     public string SeenRateIt => Say("Already seen, rate it", "이미 봤어요, 평점");

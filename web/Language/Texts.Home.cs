@@ -25,7 +25,7 @@ public sealed partial class Texts
 
     public string Episode(int episode) => Say($"episode {episode}", $"{episode}화");
 
-    public string SeenOf(int seen, int? episodes) => episodes is { } all ? Say($"{seen} of {all}", $"{all}화 중 {seen}화") : Say($"{seen} seen", $"{seen}화 봄");
+    public string SeenOf(int seen, int? episodes) => episodes is { } all ? Say($"{seen} of {all}", $"{seen}/{all}화") : Say($"{seen} seen", $"{seen}화 봄");
 
     public string SeenOfEpisodes(int seen, int? episodes) => episodes is { } all
         ? Say($"{seen} of {all} episodes", $"{all}화 중 {seen}화")
@@ -86,7 +86,7 @@ public sealed partial class Texts
 
     public string LikeThis => Say("I like this", "좋아해요");
 
-    public string LikeThisOne(string title) => Say($"I like {title}", $"{title}: 좋아해요");
+    public string LikeThisOne(string title) => Say($"I like this: {title}", $"{title}: 좋아해요");
 
     public string ColdTitle => Say("Popular right now: tell us 3 you like", "지금 인기 있는 작품: 좋아하는 3편을 알려 주세요");
 

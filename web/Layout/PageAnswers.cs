@@ -6,13 +6,13 @@ namespace SeoulMate.Web.Layout;
 internal static class PageAnswers
 {
     /// <summary>The status of a page that says why it is empty.</summary>
-    internal static void Answer(this HttpContext context, int status)
+    internal static void Answer(this HttpContext context, int status) => context.Response.OnStarting(() =>
     {
-        if (!context.Response.HasStarted)
-        {
-            context.Response.StatusCode = status;
-        }
-    }
+        // Not before: of a page whose status is 404 already, the renderer sends nothing.
+        context.Response.StatusCode = status;
+
+        return Task.CompletedTask;
+    });
 
     /// <summary>A part that the page can do without: null when the gateway is away.</summary>
     internal static async Task<T?> OrNull<T>(this Task<T?> part, ILogger log, string page)

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using CsCheck;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Web.Covers;
+using SeoulMate.Web.Tests.Fakes;
 
 namespace SeoulMate.Web.Tests.Covers;
 

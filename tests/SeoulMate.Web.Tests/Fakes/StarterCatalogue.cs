@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SeoulMate.Contracts.Catalog;
 
-namespace SeoulMate.Web.Tests;
+namespace SeoulMate.Web.Tests.Fakes;
 
 /// <summary>The 640 dramas of the starter catalogue, as the gateway would answer with them.</summary>
 public static class StarterCatalogue
