@@ -11,11 +11,11 @@ using SeoulMate.Web.SignIn;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
-builder.AddWebOptions();
+builder.AddPageProtection();
 builder.WebHost.UseStaticWebAssets(); // a build serves its own styles and script in every environment, not only once published
 
 builder.Services.AddRazorComponents();
-builder.Services.AddResponseCompression(compression => compression.EnableForHttps = true); // tokens in pages differ with every answer
+builder.Services.AddPageCompression();
 builder.Services.AddGatewayClient();
 builder.Services.AddSingleton<DramaCache>();
 builder.Services.AddSingleton<QuietRecorder>();

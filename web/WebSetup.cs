@@ -1,12 +1,14 @@
+using System.IO.Compression;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace SeoulMate.Web;
 
 internal static class WebSetup
 {
-    /// <summary>Adds what follows from the settings: where keys are kept, and whose word on the public address is taken.</summary>
-    internal static void AddWebOptions(this WebApplicationBuilder builder)
+    /// <summary>Adds what protects forms, with keys where the settings say, and takes the gateway's word on the public address.</summary>
+    internal static void AddPageProtection(this WebApplicationBuilder builder)
     {
         var options = builder.Configuration.GetSection(WebOptions.Section).Get<WebOptions>() ?? new WebOptions();
         var keys = builder.Services.AddDataProtection().SetApplicationName("seoulmate-web");
@@ -15,6 +17,13 @@ internal static class WebSetup
         {
             keys.PersistKeysToFileSystem(new DirectoryInfo(options.KeysFolder));
         }
+
+        builder.Services.AddAntiforgery(antiforgery =>
+        {
+            // Not strict: who follows a link from elsewhere keeps the cookie that the other open pages rely on.
+            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
 
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
@@ -25,6 +34,14 @@ internal static class WebSetup
                 forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
             }
         });
+    }
+
+    /// <summary>Compresses pages: menus make them long and alike. The secrets in them, forms' tokens, differ with every answer.</summary>
+    internal static void AddPageCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
     }
 
     /// <summary>Pages are kept by nobody, since all carry what belongs to one browser; only what is the same for all may be found by search engines.</summary>
