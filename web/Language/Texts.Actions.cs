@@ -25,11 +25,7 @@ public sealed partial class Texts
 
     public string YourRating => Say("Your rating", "내 평점");
 
-    public string RatingOf(double rating) => Say($"{Rating(rating)} of 5", $"5점 만점에 {Rating(rating)}점");
-
     public string Unrate => Say("Take the rating back", "평점 지우기");
-
-    public string SetProgress => Say("Set progress", "진행 상황 저장");
 
     public string EpisodesSeen => Say("Episodes seen", "본 회차");
 

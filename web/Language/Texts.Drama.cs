@@ -74,8 +74,6 @@ public sealed partial class Texts
 
     public string AlsoCalled => Say("Also called", "다른 제목");
 
-    public string MoreActions => Say("More", "더 보기");
-
     public string SignInToKeep => Say("Sign in to keep lists, ratings and progress.", "로그인하면 목록, 평점, 진행 상황을 남길 수 있어요.");
 
     public string NoDramaTitle => Say("No such drama", "그런 작품이 없어요");

@@ -65,8 +65,6 @@ public sealed partial class Texts(PageLanguage language)
         _ => Say("Like the system", "시스템 설정"),
     };
 
-    public string Close => Say("Close", "닫기");
-
     public string TryAgain => Say("Try again", "다시 시도");
 
     public string Previous => Say("Previous", "이전");

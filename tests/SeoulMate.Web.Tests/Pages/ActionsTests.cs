@@ -105,7 +105,7 @@ public sealed class ActionsTests(WebApp app)
         var (browser, user) = app.SignedIn();
         var page = await browser.OpenAsync("/");
 
-        await browser.PressAsync(Button(page, "menu-for_you-2", InteractionKinds.Dismiss), ("reason", "too_dark"), ("scope", "genre:Life"));
+        await browser.PressAsync(Button(page, "menu-for_you-2", InteractionKinds.Dismiss), ("reason", "too_dark"), ("scope", "genre:Life"), ("value", "4"));
 
         var interaction = Assert.Single(user.Recorded);
         Assert.Equal((InteractionKinds.Dismiss, null, "genre", "Life", "too_dark"), (interaction.Kind, interaction.DramaId, interaction.Scope, interaction.Target, interaction.Reason));

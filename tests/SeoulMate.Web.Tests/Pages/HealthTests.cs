@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using SeoulMate.Web.Covers;
 
 namespace SeoulMate.Web.Tests.Pages;
 
@@ -58,6 +59,38 @@ public sealed class HealthTests(WebApp app)
         var files = app.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
 
         Assert.InRange(files.GetFileInfo("seoulmate.js").Length, 1, LargestScript);
+    }
+
+    [Fact]
+    public void Every_palette_of_the_covers_has_its_tint()
+    {
+        var files = app.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
+        using var reader = new StreamReader(files.GetFileInfo("styles/tokens.css").CreateReadStream());
+        var tokens = reader.ReadToEnd();
+
+        Assert.All(
+            GenreStyle.All.SelectMany(style => style.Palettes).Distinct(),
+            palette => Assert.Contains($".tint-{palette} {{ --c: {Palette.Of(palette).Middle}; }}", tokens, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_keys_of_forms_are_kept_in_the_folder_that_is_set()
+    {
+        var folder = Directory.CreateTempSubdirectory("web-keys-");
+
+        try
+        {
+            using var kept = app.WithWebHostBuilder(builder => builder.UseSetting("Web:KeysFolder", folder.FullName));
+            using var client = kept.CreateClient();
+
+            using var answer = await client.GetAsync(new Uri("/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
+
+            Assert.Single(folder.GetFiles("key-*.xml"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> Alone() =>
