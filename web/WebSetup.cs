@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
+using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Web;
 
@@ -70,6 +71,6 @@ internal static class WebSetup
 
     private static bool IsPublic(HttpContext context) =>
         context.Response.StatusCode == StatusCodes.Status200OK
-        && !Visit.Of(context, TimeProvider.System).IsSignedIn
+        && context.User.UserIdOrNull() is null
         && (context.Request.Path == "/" || context.Request.Path.StartsWithSegments("/drama"));
 }
