@@ -56,7 +56,7 @@ internal static class ActionsApi
         }
         catch (GatewayAwayException away)
         {
-            log.NotUndone(interactionId, away);
+            log.NotUndone(interactionId, away.Message);
             toast = new(Toast.Failed);
         }
 
@@ -87,7 +87,7 @@ internal static class ActionsApi
         }
         catch (GatewayAwayException away)
         {
-            log.NotRecorded(action.Act, action.DramaId, away);
+            log.NotRecorded(action.Act, action.DramaId, away.Message);
             return new(Toast.Failed);
         }
 

@@ -37,7 +37,7 @@ internal sealed record PageAction(
         var dramaId = form["drama_id"].ToString();
         var title = form["title"].ToString();
 
-        return (InteractionKinds.All.Contains(act) || act == NotNow) && dramaId.Length > 0 && Guid.TryParse(form["stamp"], out var stamp)
+        return (InteractionKinds.All.Contains(act) || act == NotNow) && dramaId.Length > 0 && !dramaId.Any(char.IsControl) && Guid.TryParse(form["stamp"], out var stamp)
             ? new(
                 act,
                 dramaId,

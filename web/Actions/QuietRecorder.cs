@@ -46,7 +46,7 @@ internal sealed class QuietRecorder(IServiceScopeFactory scopes, ILogger<QuietRe
             }
             catch (GatewayAwayException away)
             {
-                log.NotRecorded(interaction.Kind, interaction.DramaId, away);
+                log.NotRecorded(interaction.Kind, interaction.DramaId, away.Message);
             }
         }
     }

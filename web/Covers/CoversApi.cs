@@ -36,7 +36,7 @@ internal static class CoversApi
         }
         catch (GatewayAwayException away)
         {
-            log.ShownEmpty(context.Request.Path, away);
+            log.ShownEmpty(context.Request.Path, away.Message);
             headers.CacheControl = "public, max-age=15";
 
             return TypedResults.Bytes(Placeholder, Svg);

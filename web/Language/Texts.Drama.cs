@@ -36,6 +36,8 @@ public sealed partial class Texts
         _ => NotStarted,
     };
 
+    public string NotesAway => Say("Your notes cannot be reached just now. Nothing of them is lost.", "지금은 내 기록을 불러오지 못했어요. 기록은 그대로예요.");
+
     public string NoneYet => Say("None yet", "아직 없어요");
 
     public string LastTouched => Say("Last activity", "최근 활동");

@@ -24,7 +24,7 @@ internal static class PageAnswers
         }
         catch (GatewayAwayException away)
         {
-            log.ShownInPart(page, away);
+            log.ShownInPart(page, away.Message);
             return null;
         }
     }

@@ -16,7 +16,7 @@ internal static class SignOutApi
         }
         catch (GatewayAwayException away)
         {
-            log.ShownEmpty("/sign-out", away);
+            log.ShownEmpty("/sign-out", away.Message);
 
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }

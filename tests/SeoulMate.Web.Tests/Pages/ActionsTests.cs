@@ -268,6 +268,7 @@ public sealed class ActionsTests(WebApp app)
     [Theory]
     [InlineData("act", "burn")]
     [InlineData("drama_id", "")]
+    [InlineData("drama_id", "signal-2016\nforged line of a log")]
     [InlineData("stamp", "yesterday")]
     public async Task A_form_that_is_none_of_ours_is_refused(string field, string value)
     {

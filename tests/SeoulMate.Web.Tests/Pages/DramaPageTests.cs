@@ -184,7 +184,7 @@ public sealed class DramaPageTests(WebApp app)
         Assert.Equal(HttpStatusCode.OK, browser.Answer.StatusCode);
         Assert.Equal("Misaeng: Incomplete Life", page.QuerySelector("h1")!.TextContent);
         Assert.Contains("Similar dramas took too long", page.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("Shown without your latest changes.", page.QuerySelector(".for")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Your notes cannot be reached just now.", page.QuerySelector(".for")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
