@@ -66,8 +66,8 @@ internal sealed record PageAction(
         return new(
             InteractionIds.Of(Stamp, Act, DramaId, Words(value), Words(episodesSeen), reason, scope, target, Words(days)),
             kind,
-            target is null ? DramaId : null,
             now,
+            target is null ? DramaId : null,
             Value: value,
             Position: Origin?.Position,
             Section: Origin?.Section,

@@ -15,8 +15,8 @@ internal static class Clicks
                 // One card is clicked once, however often its page is loaded anew.
                 InteractionIds.Of(origin.ListId, userId.ToString(), dramaId, origin.Section, origin.Position.ToString(CultureInfo.InvariantCulture)),
                 InteractionKinds.Click,
-                dramaId,
                 visit.Now,
+                dramaId,
                 Position: origin.Position,
                 Section: origin.Section,
                 SlateId: origin.SlateId,
