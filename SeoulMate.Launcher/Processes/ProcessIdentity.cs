@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+
+namespace SeoulMate.Launcher.Processes;
+
+/// <summary>A process told apart from any later one that is given the same pid.</summary>
+/// <param name="Pid">Its id.</param>
+/// <param name="StartedAt">When it started, in clock ticks since the machine did.</param>
+public sealed record ProcessIdentity(int Pid, long StartedAt)
+{
+    /// <summary>This process.</summary>
+    public static ProcessIdentity Own => Of(Environment.ProcessId) ?? throw new InvalidOperationException("This process is not in /proc.");
+
+    /// <summary>True while it runs. One that has ended but was not yet collected by its parent does not run.</summary>
+    [JsonIgnore]
+    public bool IsAlive => Of(Pid) == this;
+
+    /// <summary>The running process that has this pid now; null when there is none.</summary>
+    public static ProcessIdentity? Of(int pid) => Stat.Read(pid) is { IsRunning: true } stat ? new(pid, stat.StartedAt) : null;
+
+    /// <summary>Sends it a signal if it is still the one that is meant.</summary>
+    public void Send(Signal signal)
+    {
+        if (IsAlive)
+        {
+            Libc.Send(Pid, signal);
+        }
+    }
+
+    /// <summary>It and all that it started, itself first; those that left its session too, as PostgreSQL's back ends do.</summary>
+    public IReadOnlyList<ProcessIdentity> Family()
+    {
+        var children = Everyone().ToLookup(process => process.Parent, process => process.Identity);
+
+        return IsAlive ? [.. Of(this)] : [];
+
+        IEnumerable<ProcessIdentity> Of(ProcessIdentity process) => children[process.Pid].SelectMany(Of).Prepend(process);
+    }
+
+    /// <summary>Ends it: asks it to stop, and kills what is left of its family when it has or when the patience is over.</summary>
+    public async Task EndAsync(Signal politely, TimeSpan patience)
+    {
+        var family = Family();
+
+        Send(politely);
+        Send(Signal.Continue);
+        await HasEndedAsync(patience);
+
+        foreach (var process in family)
+        {
+            process.Send(Signal.Kill);
+        }
+
+        foreach (var process in family)
+        {
+            await process.HasEndedAsync(patience);
+        }
+    }
+
+    /// <summary>Returns when it has ended.</summary>
+    /// <returns>False when it has not within the patience.</returns>
+    public async Task<bool> HasEndedAsync(TimeSpan patience)
+    {
+        using var given = new CancellationTokenSource(patience);
+
+        while (IsAlive)
+        {
+            if (given.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(20), CancellationToken.None);
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<(int Parent, ProcessIdentity Identity)> Everyone() =>
+        from folder in Directory.EnumerateDirectories("/proc")
+        let name = Path.GetFileName(folder)
+        where char.IsAsciiDigit(name[0])
+        let pid = int.Parse(name, CultureInfo.InvariantCulture)
+        let stat = Stat.Read(pid)
+        where stat is { IsRunning: true }
+        select (stat.Value.Parent, new ProcessIdentity(pid, stat.Value.StartedAt));
+
+    private readonly record struct Stat(char State, int Parent, long StartedAt)
+    {
+        internal bool IsRunning => State is not ('Z' or 'X');
+
+        internal static Stat? Read(int pid)
+        {
+            try
+            {
+                var text = File.ReadAllText($"/proc/{pid}/stat");
+
+                // "pid (name) state parent …": the name may hold spaces and brackets, so count from its last bracket.
+                var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+
+                return new(fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[19], CultureInfo.InvariantCulture));
+            }
+            catch (IOException)
+            {
+                return null;
+            }
+        }
+    }
+}
