@@ -9,6 +9,7 @@ public sealed class DramaCatalogue
     private readonly Dictionary<string, double> popularity;
     private readonly Dictionary<string, double> quality;
     private readonly Dictionary<FacetValue, int> frequency;
+    private readonly Lazy<Dictionary<string, FacetVector>> vectors;
 
     /// <summary>A catalogue of these dramas.</summary>
     /// <param name="dramas">Each id once; order does not matter.</param>
@@ -22,6 +23,7 @@ public sealed class DramaCatalogue
         Prior = PopulationPrior.Of(all, priorScale);
         GenreCount = all.SelectMany(drama => drama.Genres).Distinct(StringComparer.Ordinal).Count();
         frequency = all.SelectMany(drama => drama.Facets).CountBy(facet => facet.Facet).ToDictionary();
+        vectors = new(Vectors);
         popularity = Percentiles(all, drama => drama.Watchers);
 
         var rated = all.Where(drama => drama.Rating is not null).ToList();
@@ -59,6 +61,19 @@ public sealed class DramaCatalogue
     /// <returns>0 for what every drama has, rising to ln(1 + n) for what none has.</returns>
     /// <remarks>Inverse document frequency: Sparck Jones, Journal of Documentation, 1972.</remarks>
     public double RarityOf(FacetValue facet) => Math.Log((1.0 + Dramas.Count) / (1 + frequency.GetValueOrDefault(facet)));
+
+    /// <summary>A drama of this catalogue as a vector of its facets.</summary>
+    internal FacetVector VectorOf(string dramaId) => vectors.Value[dramaId];
+
+    private Dictionary<string, FacetVector> Vectors()
+    {
+        var dimensions = frequency.Keys.Select((facet, dimension) => (facet, dimension)).ToDictionary(one => one.facet, one => one.dimension);
+
+        return Dramas.ToDictionary(
+            drama => drama.DramaId,
+            drama => new FacetVector(SharedFacets.Vector(drama, this).Select(cell => (dimensions[cell.Facet], cell.Value))),
+            StringComparer.Ordinal);
+    }
 
     private static Dictionary<string, double> Percentiles(List<Drama> dramas, Func<Drama, double> valueOf)
     {

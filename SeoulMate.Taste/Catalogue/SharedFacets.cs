@@ -31,32 +31,15 @@ public static class SharedFacets
     ];
 
     /// <summary>The cosine of the two dramas as vectors of facet values, each weighted by rarity.</summary>
-    /// <param name="one">A drama.</param>
+    /// <param name="one">A drama of the catalogue.</param>
     /// <param name="other">Another.</param>
     /// <param name="catalogue">Knows how rare each facet value is.</param>
     /// <returns>0 when they share nothing, 1 for a drama and itself.</returns>
-    public static double Similarity(Drama one, Drama other, DramaCatalogue catalogue)
-    {
-        var norms = Math.Sqrt(Product(one, one, catalogue) * Product(other, other, catalogue));
+    public static double Similarity(Drama one, Drama other, DramaCatalogue catalogue) =>
+        catalogue.VectorOf(one.DramaId).Cosine(catalogue.VectorOf(other.DramaId));
 
-        return norms > 0 ? Product(one, other, catalogue) / norms : 0;
-    }
-
-    private static double Product(Drama one, Drama other, DramaCatalogue catalogue)
-    {
-        var sum = 0.0;
-
-        foreach (var (facet, weight) in one.Facets)
-        {
-            var both = weight * other.WeightOf(facet) * WeightOf(facet.Facet);
-
-            if (both > 0)
-            {
-                var rarity = catalogue.RarityOf(facet);
-                sum += both * rarity * rarity;
-            }
-        }
-
-        return sum;
-    }
+    /// <summary>A drama as a vector: weight · √(weight of the facet) · rarity for each facet value it has.</summary>
+    internal static IEnumerable<(FacetValue Facet, double Value)> Vector(Drama drama, DramaCatalogue catalogue) => drama.Facets
+        .Where(facet => WeightOf(facet.Facet.Facet) > 0)
+        .Select(facet => (facet.Facet, facet.Weight * Math.Sqrt(WeightOf(facet.Facet.Facet)) * catalogue.RarityOf(facet.Facet)));
 }

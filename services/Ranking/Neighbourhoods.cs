@@ -11,15 +11,19 @@ public sealed record Neighbourhoods(IReadOnlyDictionary<string, IReadOnlyList<(s
     /// <summary>Nothing is known to be like anything.</summary>
     public static Neighbourhoods None { get; } = new(new Dictionary<string, IReadOnlyList<(string, double)>>(), null);
 
-    private readonly Lazy<ILookup<string, Link>> links = new(() => BySeed
+    private readonly Lazy<Dictionary<string, IReadOnlyList<Link>>> links = new(() => BySeed
         .SelectMany(seed => seed.Value.Select(near => (near.DramaId, Link: new Link(seed.Key, near.Similarity))))
-        .ToLookup(near => near.DramaId, near => near.Link, StringComparer.Ordinal));
+        .GroupBy(near => near.DramaId, near => near.Link, StringComparer.Ordinal)
+        .ToDictionary(
+            near => near.Key,
+            near => (IReadOnlyList<Link>)[.. near.OrderBy(link => link.SeedId, StringComparer.Ordinal)],
+            StringComparer.Ordinal));
 
     /// <summary>Every drama that is like something.</summary>
-    public IEnumerable<string> DramaIds => links.Value.Select(link => link.Key);
+    public IEnumerable<string> DramaIds => links.Value.Keys;
 
     /// <summary>The seeds a drama is like.</summary>
-    public IReadOnlyList<Link> LinksOf(string dramaId) => [.. links.Value[dramaId].OrderBy(link => link.SeedId, StringComparer.Ordinal)];
+    public IReadOnlyList<Link> LinksOf(string dramaId) => links.Value.GetValueOrDefault(dramaId, []);
 }
 
 /// <summary>Asks Similarity for neighbours.</summary>

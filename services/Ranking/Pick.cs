@@ -40,11 +40,11 @@ public static class Contributions
 
     /// <summary>The contributions of a scored drama.</summary>
     /// <param name="scored">The drama and its score.</param>
-    /// <param name="candidate">What it was scored from.</param>
+    /// <param name="links">The dramas of the user's history it is like.</param>
     /// <param name="taste">Whose score it is.</param>
     /// <param name="catalogue">The dramas.</param>
-    public static IReadOnlyList<Contribution> Of(ScoredDrama scored, Candidate candidate, UserTaste taste, DramaCatalogue catalogue) =>
-        [.. scored.Contributions.Select(contribution => Of(contribution, candidate, taste, catalogue))];
+    public static IReadOnlyList<Contribution> Of(ScoredDrama scored, IReadOnlyList<Link> links, UserTaste taste, DramaCatalogue catalogue) =>
+        [.. scored.Contributions.Select(contribution => Of(contribution, scored.Drama, links, taste, catalogue))];
 
     /// <summary>A contribution from likeness to a drama of the history.</summary>
     /// <param name="drama">The drama that is like it.</param>
@@ -77,11 +77,12 @@ public static class Contributions
         _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, "This facet is no reason."),
     };
 
-    private static Contribution Of(Taste.Scoring.Contribution scored, Candidate candidate, UserTaste taste, DramaCatalogue catalogue)
+    private static Contribution Of(
+        Taste.Scoring.Contribution scored, Drama drama, IReadOnlyList<Link> links, UserTaste taste, DramaCatalogue catalogue)
     {
         if (scored.Kind is ContributionKind.Neighbour && catalogue.ById.TryGetValue(scored.Subject, out var seed))
         {
-            return Neighbour(candidate.Drama, seed, candidate.Links.First(link => link.SeedId == scored.Subject).Similarity, scored.Amount, catalogue);
+            return Neighbour(drama, seed, links.First(link => link.SeedId == scored.Subject).Similarity, scored.Amount, catalogue);
         }
 
         var contribution = new Contribution { Kind = KindOf(scored.Kind), Subject = scored.Subject, Amount = scored.Amount };

@@ -29,32 +29,30 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
     public IReadOnlyList<Pick> Recommend(Visit visit, Neighbourhoods neighbourhoods, int size, Func<Drama, bool> isWanted)
     {
         var dramas = catalogue.Dramas;
-        var candidates = Candidates(visit, neighbourhoods, dramas).Where(drama => !visit.RulesOut(drama) && isWanted(drama));
-        var scored = candidates.Select(drama => strategy.Score(Candidate.Of(drama, dramas, neighbourhoods.LinksOf(drama.DramaId)), visit.Taste));
+        var scored = Candidates(visit, neighbourhoods, dramas)
+            .Where(drama => !visit.RulesOut(drama) && isWanted(drama))
+            .Select(drama => Score(drama, visit, neighbourhoods));
         var considered = ScoredDrama.InOrder(scored).Take(Math.Max(ConsideredAtMost, size));
         var slate = Mmr.Rerank(considered, size, dramas, options.Value.Diversity, options.Value.SameLeadAtMost);
 
-        return [.. slate.Select(drama => ToPick(drama, visit, neighbourhoods, dramas))];
+        return [.. slate.Select(drama => ToPick(drama, visit, neighbourhoods))];
     }
 
     /// <summary>One drama, scored for a user.</summary>
-    public Pick Score(Drama drama, Visit visit, Neighbourhoods neighbourhoods)
+    public ScoredDrama Score(Drama drama, Visit visit, Neighbourhoods neighbourhoods) =>
+        strategy.Score(Candidate.Of(drama, catalogue.Dramas, neighbourhoods.LinksOf(drama.DramaId)), visit.Taste);
+
+    /// <summary>How well a scored drama fits, in a word; null while too little is known of the user.</summary>
+    public static Match? MatchOf(ScoredDrama scored, Visit visit) => visit.IsCold ? null : MatchWord.Of(scored, visit.Taste.InteractionCount);
+
+    /// <summary>A scored drama with all that can be said about its score.</summary>
+    public Pick ToPick(ScoredDrama scored, Visit visit, Neighbourhoods neighbourhoods) => new(
+        scored.Drama.DramaId,
+        scored.Score,
+        Contributions.Of(scored, neighbourhoods.LinksOf(scored.Drama.DramaId), visit.Taste, catalogue.Dramas))
     {
-        var dramas = catalogue.Dramas;
-        var scored = strategy.Score(Candidate.Of(drama, dramas, neighbourhoods.LinksOf(drama.DramaId)), visit.Taste);
-
-        return ToPick(scored, visit, neighbourhoods, dramas);
-    }
-
-    private static Pick ToPick(ScoredDrama scored, Visit visit, Neighbourhoods neighbourhoods, DramaCatalogue dramas)
-    {
-        var candidate = Candidate.Of(scored.Drama, dramas, neighbourhoods.LinksOf(scored.Drama.DramaId));
-
-        return new(scored.Drama.DramaId, scored.Score, Contributions.Of(scored, candidate, visit.Taste, dramas))
-        {
-            Match = visit.IsCold ? null : MatchWord.Of(scored, visit.Taste.InteractionCount),
-        };
-    }
+        Match = MatchOf(scored, visit),
+    };
 
     /// <summary>What is like something the user liked, what has people and genres the user likes, and what is popular: all of it in a small catalogue.</summary>
     private static IEnumerable<Drama> Candidates(Visit visit, Neighbourhoods neighbourhoods, DramaCatalogue dramas)

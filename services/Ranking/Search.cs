@@ -1,6 +1,7 @@
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Contracts.Similarity;
+using SeoulMate.Taste.Scoring;
 using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Ranking;
@@ -29,9 +30,8 @@ public sealed class Search(
         var retrieving = RetrieveAsync(query, alpha, visit, cancellationToken);
         var isPersonal = personalise && visit.Taste.InteractionCount > 0;
         var neighbourhoods = isPersonal ? await neighbourFinder.OfAsync(visit, cancellationToken) : Neighbourhoods.None;
-        var picks = Rank(await retrieving, visit, isPersonal, neighbourhoods);
-
-        var onPage = picks.Skip(page.Offset).Take(page.Limit).ToList();
+        var ranked = Rank(await retrieving, visit, isPersonal, neighbourhoods);
+        var onPage = ranked.Skip(page.Offset).Take(page.Limit).Select(found => ToPick(found, visit, isPersonal, neighbourhoods)).ToList();
         var views = await explainer.ExplainAsync(onPage, visit, cancellationToken);
 
         return new(
@@ -43,7 +43,7 @@ public sealed class Search(
             clock.GetUtcNow(),
             visit.Missing.Services,
             [.. onPage.Select(pick => views[pick])],
-            page.Next(picks.Count));
+            page.Next(ranked.Count));
     }
 
     /// <summary>What answers the query. While Similarity is away, titles are looked up in memory.</summary>
@@ -75,31 +75,34 @@ public sealed class Search(
     }
 
     /// <summary>Retrieval's score, plus the taste's share of it: the drama that the query names outright stays first.</summary>
-    private List<Pick> Rank(IReadOnlyList<Hit> hits, Visit visit, bool isPersonal, Neighbourhoods neighbourhoods)
+    private List<(ScoredDrama Scored, double Score)> Rank(IReadOnlyList<Hit> hits, Visit visit, bool isPersonal, Neighbourhoods neighbourhoods)
     {
         var dramas = catalogue.Dramas;
-        var scored = hits
+        var found = hits
             .Where(hit => dramas.ById.ContainsKey(hit.DramaId))
-            .Select(hit => (Hit: hit, Pick: recommender.Score(dramas.ById[hit.DramaId], visit, neighbourhoods)))
+            .Select(hit => (Hit: hit, Scored: recommender.Score(dramas.ById[hit.DramaId], visit, neighbourhoods)))
             .ToList();
-        var personal = scored.ToDictionary(one => one.Hit.DramaId, one => isPersonal ? one.Pick.Contributions.Where(part => part.EvidenceIds.Count > 0).Sum(part => part.Amount) : 0);
-        var highest = Math.Max(1e-9, personal.Values.DefaultIfEmpty(0).Max());
+        var highest = Math.Max(1e-9, found.Select(one => one.Scored.PersonalScore).DefaultIfEmpty(0).Max());
 
         return
         [
-            .. scored
-                .Select(one => (one.Hit, Pick: one.Pick with
-                {
-                    Score = one.Hit.Score + (TasteWeight * personal[one.Hit.DramaId] / highest),
-                    Match = isPersonal ? one.Pick.Match : null,
-                    Contributions = isPersonal ? [.. one.Pick.Contributions.Where(part => part.EvidenceIds.Count > 0)] : [],
-                    Standing = StandingOf(visit.History.GetValueOrDefault(one.Hit.DramaId)),
-                }))
+            .. found
+                .Select(one => (one.Hit, one.Scored, Score: one.Hit.Score + (isPersonal ? TasteWeight * one.Scored.PersonalScore / highest : 0)))
                 .OrderByDescending(one => one.Hit.HasMatchedTitle)
-                .ThenByDescending(one => one.Pick.Score)
-                .ThenBy(one => one.Pick.DramaId, StringComparer.Ordinal)
-                .Select(one => one.Pick),
+                .ThenByDescending(one => one.Score)
+                .ThenBy(one => one.Hit.DramaId, StringComparer.Ordinal)
+                .Select(one => (one.Scored, one.Score)),
         ];
+    }
+
+    /// <summary>A hit as it is shown: its reasons are those of the taste, as far as that had a say.</summary>
+    private Pick ToPick((ScoredDrama Scored, double Score) found, Visit visit, bool isPersonal, Neighbourhoods neighbourhoods)
+    {
+        var standing = StandingOf(visit.History.GetValueOrDefault(found.Scored.Drama.DramaId));
+
+        return isPersonal
+            ? recommender.ToPick(found.Scored with { Contributions = [.. found.Scored.Contributions.Where(part => part.IsPersonal)] }, visit, neighbourhoods) with { Score = found.Score, Standing = standing }
+            : new Pick(found.Scored.Drama.DramaId, found.Score, []) { Standing = standing };
     }
 
     private static string? StandingOf(Engagement? engagement) => engagement switch

@@ -64,7 +64,7 @@ public sealed class BecauseYouWatched(Catalogue catalogue, Recommender recommend
 
         return new(drama.DramaId, similarity, [likeness])
         {
-            Match = recommender.Score(drama, visit, neighbourhoods).Match,
+            Match = Recommender.MatchOf(recommender.Score(drama, visit, neighbourhoods), visit),
             ReasonType = likeness.Shared.FirstOrDefault()?.Facet,
         };
     }

@@ -81,43 +81,56 @@ public sealed class Explore(Catalogue catalogue, IOptions<RankingOptions> option
         Visit visit, HashSet<string> genres, List<Drama> liked, Func<string, bool> isTaken, DramaCatalogue dramas)
     {
         var entries = dramas.Dramas
-            .Where(drama => !isTaken(drama.DramaId) && !visit.RulesOut(drama) && dramas.QualityOf(drama.DramaId) >= QualityAtLeast)
-            .SelectMany(drama => drama.Genres.Where(genres.Contains).Select(genre => (Genre: genre, Drama: drama)))
-            .Select(entry => (entry.Genre, Pick: Bridge(entry.Drama, entry.Genre, liked, dramas)))
-            .Where(entry => entry.Pick is not null);
+            .Where(drama => drama.Genres.Any(genres.Contains) && dramas.QualityOf(drama.DramaId) >= QualityAtLeast)
+            .Where(drama => !isTaken(drama.DramaId) && !visit.RulesOut(drama))
+            .Select(drama => (Drama: drama, Bridge: BridgeTo(drama, liked, dramas)))
+            .Where(entry => entry.Bridge is not null)
+            .SelectMany(entry => entry.Drama.Genres.Where(genres.Contains).Select(genre => (Genre: genre, entry.Drama, Bridge: entry.Bridge!.Value)));
 
         return
         [
             .. entries
-                .GroupBy(entry => entry.Genre, entry => entry.Pick!, StringComparer.Ordinal)
-                .Select(genre => (genre.Key, Picks: genre.OrderByDescending(pick => pick.Score).ThenBy(pick => pick.DramaId, StringComparer.Ordinal).ToList()))
+                .GroupBy(entry => entry.Genre, StringComparer.Ordinal)
+                .Select(genre => (genre.Key, Picks: genre
+                    .OrderByDescending(entry => ScoreOf(entry.Drama, entry.Bridge.Similarity, dramas))
+                    .ThenBy(entry => entry.Drama.DramaId, StringComparer.Ordinal)
+                    .Take(PicksAGenre * GenresInRotation)
+                    .Select(entry => ToPick(entry.Drama, genre.Key, entry.Bridge.From, entry.Bridge.Similarity, dramas))
+                    .OfType<Pick>()
+                    .ToList()))
                 .Where(genre => genre.Picks.Count >= PicksAGenre)
                 .OrderByDescending(genre => genre.Picks[0].Score)
                 .ThenBy(genre => genre.Key, StringComparer.Ordinal),
         ];
     }
 
-    /// <summary>The score is the rating's percentile plus the likeness to the liked drama that leads there.</summary>
-    private static Pick? Bridge(Drama drama, string genre, List<Drama> liked, DramaCatalogue dramas)
+    /// <summary>The liked drama that is most like this one; null when none has anything in common with it.</summary>
+    private static (Drama From, double Similarity)? BridgeTo(Drama drama, List<Drama> liked, DramaCatalogue dramas)
     {
-        var from = liked
-            .Select(seed => (Seed: seed, Similarity: SharedFacets.Similarity(drama, seed, dramas)))
-            .Where(bridge => bridge.Similarity > 0)
-            .OrderByDescending(bridge => bridge.Similarity)
-            .ThenBy(bridge => bridge.Seed.DramaId, StringComparer.Ordinal)
-            .FirstOrDefault();
+        var best = liked
+            .Select(seed => (From: seed, Similarity: SharedFacets.Similarity(drama, seed, dramas)))
+            .MaxBy(bridge => bridge.Similarity);
 
-        if (from.Seed is null || SharedFacets.Of(drama, from.Seed, dramas).Where(facet => facet.Value != genre).ToList() is not { Count: > 0 } shared)
+        return best.Similarity > 0 ? best : null;
+    }
+
+    /// <summary>The rating's percentile, plus the likeness to the liked drama that leads there.</summary>
+    private static double ScoreOf(Drama drama, double similarity, DramaCatalogue dramas) => dramas.QualityOf(drama.DramaId) + (BridgeWeight * similarity);
+
+    /// <summary>Null when the two have nothing in common but the genre.</summary>
+    private static Pick? ToPick(Drama drama, string genre, Drama from, double similarity, DramaCatalogue dramas)
+    {
+        if (SharedFacets.Of(drama, from, dramas).Where(facet => facet.Value != genre).ToList() is not { Count: > 0 } shared)
         {
             return null;
         }
 
-        var bridge = new Contribution { Kind = "new_genre", Subject = genre, Amount = BridgeWeight * from.Similarity, Strength = from.Similarity };
-        bridge.EvidenceIds.Add(from.Seed.DramaId);
+        var bridge = new Contribution { Kind = "new_genre", Subject = genre, Amount = BridgeWeight * similarity, Strength = similarity };
+        bridge.EvidenceIds.Add(from.DramaId);
         bridge.Shared.AddRange(Contributions.Shared(shared));
         var quality = new Contribution { Kind = "quality", Amount = dramas.QualityOf(drama.DramaId) };
 
-        return new(drama.DramaId, bridge.Amount + quality.Amount, [bridge, quality]) { Match = Match.Weak };
+        return new(drama.DramaId, ScoreOf(drama, similarity, dramas), [bridge, quality]) { Match = Match.Weak };
     }
 
     /// <summary>The best genres take turns by the week.</summary>
