@@ -14,7 +14,7 @@ public sealed class DramaCatalogue
     /// <summary>A catalogue of these dramas.</summary>
     /// <param name="dramas">Each id once; order does not matter.</param>
     /// <param name="priorScale">The prior of what every viewing of the population has, 0 to 1.</param>
-    public DramaCatalogue(IEnumerable<Drama> dramas, double priorScale = 0.5)
+    public DramaCatalogue(IEnumerable<Drama> dramas, double priorScale = 0.25)
     {
         var all = dramas.OrderBy(drama => drama.DramaId, StringComparer.Ordinal).ToList();
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Similarity.Retrieval;
 using SeoulMate.Taste.Catalogue;
+using SeoulMate.Taste.Explanations;
 using SeoulMate.Taste.Interactions;
 using SeoulMate.Taste.Metrics;
 using SeoulMate.Taste.Profiles;
@@ -50,16 +51,26 @@ internal sealed class TopN
         var hits10 = new List<double>();
         var hits20 = new List<double>();
         var shown = new HashSet<string>();
+        var byMatch = new SortedDictionary<string, (int Picks, int Hits)>(StringComparer.Ordinal);
 
         foreach (var (user, dramaId) in heldOut)
         {
-            var ranked = Rank(strategy, ratings.GetValueOrDefault(user, []));
+            var history = ratings.GetValueOrDefault(user, []);
+            var scored = Rank(strategy, history);
+            List<string> ranked = [.. scored.Select(drama => drama.Drama.DramaId)];
             var relevant = new HashSet<string> { dramaId };
 
             ndcg.Add(RankingMetrics.Ndcg(ranked, relevant, 10));
             hits10.Add(RankingMetrics.Hit(ranked, relevant, 10));
             hits20.Add(RankingMetrics.Hit(ranked, relevant, 20));
             shown.UnionWith(ranked.Take(10));
+
+            foreach (var drama in scored.Take(10))
+            {
+                var word = MatchWord.Of(drama, history.Count * 2)?.ToString() ?? "None";
+                var (picks, hits) = byMatch.GetValueOrDefault(word);
+                byMatch[word] = (picks + 1, hits + (drama.Drama.DramaId == dramaId ? 1 : 0));
+            }
         }
 
         return new Dictionary<string, object>
@@ -73,12 +84,13 @@ internal sealed class TopN
             ["hr@10"] = Math.Round(hits10.Average(), 4),
             ["hr@20"] = Math.Round(hits20.Average(), 4),
             ["coverage@10"] = Math.Round(shown.Count / (double)rated.Count, 4),
+            ["hit_rate_by_match"] = byMatch.ToDictionary(word => word.Key, word => new { picks = word.Value.Picks, rate = Math.Round(word.Value.Hits / (double)word.Value.Picks, 4) }),
             ["train_ms"] = Math.Round(trainMilliseconds, 1),
             ["rank_ms_per_user"] = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds / heldOut.Count, 3),
         };
     }
 
-    private List<string> Rank(IScoringStrategy strategy, List<BenchmarkRating> history)
+    private List<ScoredDrama> Rank(IScoringStrategy strategy, List<BenchmarkRating> history)
     {
         var taste = TasteOf(history);
         var seen = history.Select(rating => rating.DramaId).ToHashSet();
@@ -89,7 +101,7 @@ internal sealed class TopN
             .Where(drama => !seen.Contains(drama.DramaId))
             .Select(drama => strategy.Score(Candidate.Of(drama, catalogue, [.. links[drama.DramaId]]), taste));
 
-        return [.. ScoredDrama.InOrder(scored).Select(drama => drama.Drama.DramaId)];
+        return [.. ScoredDrama.InOrder(scored)];
     }
 
     /// <summary>The profile as the service computes it. The benchmark has no times: all happened at once.</summary>

@@ -41,7 +41,9 @@ public sealed class Missing
 public sealed class Peers
 {
     private readonly ConcurrentDictionary<string, ResiliencePipeline> breakers = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> answered = new(StringComparer.Ordinal);
     private readonly TimeSpan deadline;
+    private readonly TimeSpan firstDeadline;
     private readonly TimeProvider clock;
     private readonly ILogger<Peers> log;
 
@@ -49,6 +51,7 @@ public sealed class Peers
     public Peers(IOptions<RankingOptions> options, TimeProvider clock, ILogger<Peers> log)
     {
         deadline = options.Value.PeerDeadline;
+        firstDeadline = options.Value.FirstPeerDeadline;
         this.clock = clock;
         this.log = log;
     }
@@ -65,8 +68,11 @@ public sealed class Peers
     {
         try
         {
-            return await breakers.GetOrAdd(service, BreakerFor).ExecuteAsync(
-                async stop => await ask(DeadlineFromNow(), stop), cancellationToken);
+            var answer = await breakers.GetOrAdd(service, BreakerFor).ExecuteAsync(
+                async stop => await ask(DeadlineFromNow(service), stop), cancellationToken);
+            answered[service] = true;
+
+            return answer;
         }
         catch (BrokenCircuitException)
         {
@@ -81,8 +87,12 @@ public sealed class Peers
         return null;
     }
 
-    /// <summary>By the machine's own clock, which is the one that gRPC measures by.</summary>
-    private DateTime DeadlineFromNow() => TimeProvider.System.GetUtcNow().UtcDateTime + deadline;
+    /// <summary>
+    /// By the machine's own clock, which is the one that gRPC measures by. Until a peer has answered once it is given
+    /// longer: both sides have yet to connect and to compile what they run.
+    /// </summary>
+    private DateTime DeadlineFromNow(string service) =>
+        TimeProvider.System.GetUtcNow().UtcDateTime + (answered.ContainsKey(service) ? deadline : firstDeadline);
 
     private ResiliencePipeline BreakerFor(string service) => new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions

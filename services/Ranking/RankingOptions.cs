@@ -18,6 +18,10 @@ public sealed class RankingOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:05")]
     public TimeSpan PeerDeadline { get; set; } = TimeSpan.FromMilliseconds(400);
 
+    /// <summary>How long a peer may take until it has answered once. 10 ms to 30 s; 2 s unless set.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:30")]
+    public TimeSpan FirstPeerDeadline { get; set; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How many dramas For You shows on the homepage. 5 to 50; 12 unless set.</summary>
     [Range(5, 50)]
     public int ForYouSize { get; set; } = 12;

@@ -10,10 +10,10 @@ public sealed class DramaCatalogueTests
     private static readonly DramaCatalogue Three = new([Signal, Kingdom, Stranger]);
 
     [Fact]
-    public void A_prior_is_half_the_share_of_viewing()
+    public void A_prior_is_a_quarter_of_the_share_of_viewing()
     {
-        Assert.Equal(0.5, Three.Prior.Of(new(Facet.Genre, "Thriller")), 12);
-        Assert.Equal(0.5 * 0.8, Three.Prior.Of(new(Facet.Writer, "kim-eun-hee")), 12);
+        Assert.Equal(0.25, Three.Prior.Of(new(Facet.Genre, "Thriller")), 12);
+        Assert.Equal(0.25 * 0.8, Three.Prior.Of(new(Facet.Writer, "kim-eun-hee")), 12);
         Assert.Equal(0, Three.Prior.Of(new(Facet.Genre, "Romance")));
     }
 

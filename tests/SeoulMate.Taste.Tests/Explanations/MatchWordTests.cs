@@ -11,7 +11,7 @@ public sealed class MatchWordTests
     [Fact]
     public void More_from_the_user_is_a_better_match() => Assert.Equal(
         [Match.Weak, Match.Medium, Match.Strong],
-        new[] { 0.5, 1.5, 2.5 }.Select(personal => MatchWord.Of(Scored(personal), interactionCount: 9)!.Value));
+        new[] { 0.5, 2, 3 }.Select(personal => MatchWord.Of(Scored(personal), interactionCount: 9)!.Value));
 
     [Fact]
     public void With_fewer_than_three_interactions_nothing_is_strong() =>

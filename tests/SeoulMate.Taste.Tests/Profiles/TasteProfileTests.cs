@@ -52,7 +52,7 @@ public sealed class TasteProfileTests
     public void A_preference_is_worked_out_as_on_paper()
     {
         var taste = TasteOf(Some.Interaction(InteractionKind.Finish, "murder"));
-        var prior = 0.5 * 3000 / 28000;
+        var prior = 0.25 * 3000 / 28000;
 
         Assert.Equal(((2 * prior) + 0.8) / (2 + 0.8), ScoreOf(taste, Facet.Genre, "Thriller"), 12);
     }
