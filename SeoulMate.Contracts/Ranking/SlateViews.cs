@@ -71,7 +71,8 @@ public sealed record SeedView(string DramaId, string Title, string? NativeTitle)
 /// <param name="Score">What ranked it: comparable within this list only.</param>
 /// <param name="Match"><c>strong</c>, <c>medium</c> or <c>weak</c>; null where nothing personal is claimed.</param>
 /// <param name="Explanations">Why it was picked, the strongest reason first; empty when nobody could say.</param>
-/// <param name="ReasonType">What it shares with the seed, in a carousel; else absent.</param>
+/// <param name="ReasonType">The facet it shares with the seed, in a carousel, such as <c>writer</c> or <c>theme</c>; else absent.</param>
+/// <param name="ReasonSubject">The name of what it shares, for people, in the language asked for where there is a word for it; absent without a reason type.</param>
 /// <param name="Genre">The new genre it opens, in Explore; else absent.</param>
 /// <param name="Progress">How far the user is, in Continue Watching; else absent.</param>
 /// <param name="Trend">How many turn to it, in Trending; else absent.</param>
@@ -88,6 +89,7 @@ public sealed record RecommendedDramaView(
     string? Match,
     IReadOnlyList<ExplanationView> Explanations,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReasonType = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReasonSubject = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Genre = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProgressView? Progress = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TrendView? Trend = null,

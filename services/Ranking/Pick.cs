@@ -18,7 +18,7 @@ public sealed record Pick(string DramaId, double Score, IReadOnlyList<Contributi
     public Match? Match { get; init; }
 
     /// <summary>What it shares with the seed, in a carousel.</summary>
-    public string? ReasonType { get; init; }
+    public Shared? Shared { get; init; }
 
     /// <summary>The new genre it opens, in Explore.</summary>
     public string? Genre { get; init; }

@@ -1,3 +1,4 @@
+using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Explanations;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
@@ -26,7 +27,7 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
             cancellationToken);
         var reasons = reply is null ? [] : toExplain.Zip(reply.Dramas).ToDictionary(pair => pair.First, pair => pair.Second.Explanations);
 
-        return picks.ToDictionary(pick => pick, pick => ToView(pick, reasons.TryGetValue(pick, out var found) ? found : []));
+        return picks.ToDictionary(pick => pick, pick => ToView(pick, reasons.TryGetValue(pick, out var found) ? found : [], visit.Texts));
     }
 
     private static ExplainDramasRequest ToRequest(List<Pick> picks, Visit visit)
@@ -68,7 +69,7 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
         return fact;
     }
 
-    private RecommendedDramaView ToView(Pick pick, IEnumerable<Explanation> reasons)
+    private RecommendedDramaView ToView(Pick pick, IEnumerable<Explanation> reasons, Texts texts)
     {
         var drama = catalogue.Facts[pick.DramaId];
 
@@ -83,12 +84,24 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
             Math.Round(pick.Score, 6),
             Word(pick.Match),
             [.. reasons.Select(reason => new ExplanationView(reason.Type, reason.Text, reason.Confidence, [.. reason.EvidenceIds]))],
-            pick.ReasonType,
+            pick.Shared?.Facet,
+            NameOf(pick.Shared, drama, texts),
             pick.Genre,
             pick.Progress,
             pick.Trend,
             pick.Standing);
     }
+
+    private static string? NameOf(Shared? shared, DramaFacts drama, Texts texts) => shared switch
+    {
+        null => null,
+        { Facet: "genre" } => texts.Genre(shared.Value),
+        { Facet: "mood" } => texts.Mood(shared.Value),
+        { Facet: "theme" } => shared.Value,
+        _ => drama.Cast.Select(part => part.Person).Concat(drama.Writers).Concat(drama.Directors).FirstOrDefault(person => person.PersonId == shared.Value) is { } person
+            ? texts.NameOf(person)
+            : null,
+    };
 
     private static string? Word(Match? match) => match switch
     {

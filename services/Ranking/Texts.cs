@@ -64,6 +64,15 @@ public abstract class Texts
     /// <summary>The title a drama goes by.</summary>
     public abstract string TitleOf(DramaFacts drama);
 
+    /// <summary>The name a person goes by.</summary>
+    public abstract string NameOf(PersonFacts person);
+
+    /// <summary>A genre.</summary>
+    public abstract string Genre(string genre);
+
+    /// <summary>A mood.</summary>
+    public abstract string Mood(string mood);
+
     private static Texts? Of(StringWithQualityHeaderValue language) => language.Value.Value switch
     {
         { } code when code.StartsWith("ko", StringComparison.OrdinalIgnoreCase) => Korean,
@@ -114,6 +123,12 @@ public abstract class Texts
 
         public override string TitleOf(DramaFacts drama) => drama.Title;
 
+        public override string NameOf(PersonFacts person) => person.Name;
+
+        public override string Genre(string genre) => genre;
+
+        public override string Mood(string mood) => mood;
+
         private static string List(IReadOnlyList<string> genres) => genres.Count > 0 ? $"{string.Join(", ", genres)}. " : string.Empty;
     }
 
@@ -159,6 +174,12 @@ public abstract class Texts
         public override string PopularReason(IReadOnlyList<string> genres) => $"{List(genres)}아직 흐름을 말하기에는 기록이 적어요";
 
         public override string TitleOf(DramaFacts drama) => drama.NativeTitle ?? drama.Title;
+
+        public override string NameOf(PersonFacts person) => person.NativeName ?? person.Name;
+
+        public override string Genre(string genre) => KoreanWords.Genre(genre);
+
+        public override string Mood(string mood) => KoreanWords.Mood(mood);
 
         private static string List(IReadOnlyList<string> genres) => genres.Count > 0 ? $"{string.Join(", ", genres.Select(KoreanWords.Genre))}. " : string.Empty;
     }

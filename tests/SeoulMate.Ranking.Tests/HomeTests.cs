@@ -81,7 +81,7 @@ public sealed class HomeTests(RankingApp app)
         Assert.Equal(Tastes.Medical[0], section.Carousels[0].Seed.DramaId);
         Assert.Equal($"Because you watched {section.Carousels[0].Seed.Title}", section.Carousels[0].Title);
         Assert.All(section.Carousels, carousel => Assert.Equal(carousel.Items.Select(item => item.Score).OrderDescending(), carousel.Items.Select(item => item.Score)));
-        Assert.All(section.Carousels, carousel => Assert.All(carousel.Items, item => Assert.NotNull(item.ReasonType)));
+        Assert.All(section.Carousels, carousel => Assert.All(carousel.Items, item => Assert.NotNull(item.ReasonSubject)));
     }
 
     [Fact]

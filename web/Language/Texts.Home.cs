@@ -51,12 +51,11 @@ public sealed partial class Texts
     public string Shared(string? reasonType) => reasonType switch
     {
         "genre" => Say("Same genre", "같은 장르"),
-        "actor" => Say("Same cast", "같은 배우"),
+        "actor" => Say("Same actor", "같은 배우"),
         "writer" => Say("Same writer", "같은 작가"),
         "director" => Say("Same director", "같은 감독"),
-        "theme" or "trope" => Say("Same themes", "같은 소재"),
-        "mood" or "tone" => Say("Same mood", "같은 분위기"),
-        "viewers_like_you" or "viewers" => Say("Seen by the same people", "함께 본 사람들"),
+        "theme" => Say("Same theme", "같은 소재"),
+        "mood" => Say("Same mood", "같은 분위기"),
         _ => Say("Alike in story", "비슷한 이야기"),
     };
 

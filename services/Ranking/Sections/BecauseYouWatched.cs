@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SeoulMate.Contracts.Explanations;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Taste.Catalogue;
@@ -65,26 +66,21 @@ public sealed class BecauseYouWatched(Catalogue catalogue, Recommender recommend
         return new(drama.DramaId, similarity, [likeness])
         {
             Match = Recommender.MatchOf(recommender.Score(drama, visit, neighbourhoods), visit),
-            ReasonType = likeness.Shared.FirstOrDefault()?.Facet,
+            Shared = likeness.Shared.FirstOrDefault(),
         };
     }
 
     /// <summary>The sort of thing most of them share with the seed, and which: it is named only when it is the same for all of that sort.</summary>
     private static (string Facet, string? Value) Commonest(List<Pick> picks)
     {
-        var facet = picks
-            .Select(pick => pick.ReasonType)
-            .OfType<string>()
-            .CountBy(type => type)
+        var shared = picks.Select(pick => pick.Shared).OfType<Shared>().ToList();
+        var facet = shared
+            .CountBy(one => one.Facet)
             .OrderByDescending(type => type.Value)
             .ThenBy(type => type.Key, StringComparer.Ordinal)
             .Select(type => type.Key)
             .FirstOrDefault() ?? string.Empty;
-        var values = picks
-            .Where(pick => pick.ReasonType == facet)
-            .Select(pick => pick.Contributions[0].Shared[0].Value)
-            .Distinct(StringComparer.Ordinal)
-            .ToList();
+        var values = shared.Where(one => one.Facet == facet).Select(one => one.Value).Distinct(StringComparer.Ordinal).ToList();
 
         return (facet, facet is "genre" or "mood" && values.Count == 1 ? values[0] : null);
     }

@@ -33,6 +33,6 @@ public sealed class MoreLikeThis(NeighbourFinder neighbourFinder, Catalogue cata
         var likeness = Contributions.Neighbour(drama, seed, similarity, similarity, dramas);
         IReadOnlyList<Contribution> contributions = visit.History.ContainsKey(seed.DramaId) ? [likeness] : [];
 
-        return new(drama.DramaId, similarity, contributions) { ReasonType = likeness.Shared.FirstOrDefault()?.Facet };
+        return new(drama.DramaId, similarity, contributions) { Shared = likeness.Shared.FirstOrDefault() };
     }
 }

@@ -123,7 +123,7 @@ public sealed class PartsTests : PartsContext
         string[] dramas = ["revenant-2023", "jirisan-2021", "tunnel-2017", "ghost-2012"];
         var carousel = new CarouselView(
             "Because You Watched Signal", "Shared: the writer.", new("signal-2016", "Signal", "시그널"),
-            [.. dramas.Zip(reasons, (drama, reason) => SampleSlates.Pick(drama, "medium", "similar_to", "x") with { ReasonType = reason })]);
+            [.. dramas.Zip(reasons, (drama, reason) => SampleSlates.Pick(drama, "medium", "similar_to", "x") with { ReasonType = reason, ReasonSubject = reason == "writer" ? "Kim Eun Hee" : "Lee Je Hoon" })]);
 
         var part = Render<Because>(parameters => parameters
             .Add(because => because.Carousel, carousel)
@@ -131,7 +131,7 @@ public sealed class PartsTests : PartsContext
             .Add(because => because.SlateId, Guid.CreateVersion7())
             .Add(because => because.FirstPosition, 6));
 
-        Assert.Equal(["Same writer", "Same cast", "Same writer"], part.FindAll(".bunch > .by").Select(rule => rule.TextContent));
+        Assert.Equal(["Same writer: Kim Eun Hee", "Same actor: Lee Je Hoon", "Same writer: Kim Eun Hee"], part.FindAll(".bunch > .by").Select(rule => rule.TextContent));
         Assert.Equal(["Revenant", "Jirisan", "Tunnel", "Ghost"], part.FindAll(".card h3 a").Select(title => title.TextContent));
         Assert.Equal(["6", "7", "8", "9"], part.FindAll(".card h3 a").Select(title => title.GetAttribute("href")!.Split(':')[^1]));
     }
