@@ -25,7 +25,7 @@ public sealed record Account(string Name, uint Uid, uint Gid)
     {
         string[] asAccount = ["setpriv", $"--reuid={Name}", $"--regid={Gid.ToString(CultureInfo.InvariantCulture)}", "--init-groups"];
 
-        if (await Run.SucceedsAsync([.. asAccount, "test", "-x", folder]))
+        if (await Run.SucceedsAsync([.. asAccount, "test", "-d", folder]))
         {
             return [.. asAccount, .. command];
         }
@@ -34,7 +34,7 @@ public sealed record Account(string Name, uint Uid, uint Gid)
         {
             string[] passing = [.. asAccount, $"--inh-caps=-all,+{pass.Name}", $"--ambient-caps=-all,+{pass.Name}"];
 
-            if (await Run.SucceedsAsync([.. passing, "test", "-x", folder]))
+            if (await Run.SucceedsAsync([.. passing, "test", "-d", folder]))
             {
                 return [.. passing, .. command];
             }

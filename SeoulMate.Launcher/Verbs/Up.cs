@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace SeoulMate.Launcher.Verbs;
 
@@ -8,8 +7,6 @@ namespace SeoulMate.Launcher.Verbs;
 internal static class Up
 {
     private const int DefaultPort = 8080;
-
-    private static readonly PosixSignal[] StopSignals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     internal static async Task<int> RunAsync(string[] arguments)
     {
@@ -37,12 +34,7 @@ internal static class Up
             Tell = line => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{watch.Elapsed.TotalSeconds,6:0.0} s] {line}")),
         };
 
-        using var stopping = new CancellationTokenSource();
-        var signals = StopSignals.Select(signal => PosixSignalRegistration.Create(signal, received =>
-        {
-            received.Cancel = true;
-            stopping.Cancel();
-        })).ToList();
+        using var stopping = new StopSignals();
 
         try
         {
@@ -60,13 +52,9 @@ internal static class Up
 
             await Task.Delay(Timeout.Infinite, stopping.Token);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.Token.IsCancellationRequested)
         {
             options.Tell("Stopped.");
-        }
-        finally
-        {
-            signals.ForEach(signal => signal.Dispose());
         }
 
         return ExitCodes.Well;
