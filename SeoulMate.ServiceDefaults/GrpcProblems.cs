@@ -13,13 +13,30 @@ internal sealed class GrpcProblems : Interceptor
         {
             return await continuation(request, context);
         }
-        catch (ArgumentException wrong)
+        catch (Exception thrown) when (StatusOf(thrown) is { } status)
         {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, wrong.Message));
-        }
-        catch (Exception away) when (away is not RpcException && Problems.IsTransient(away))
-        {
-            throw new RpcException(new Status(StatusCode.Unavailable, "Something this needs cannot be reached right now."));
+            throw new RpcException(status);
         }
     }
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(request, responseStream, context);
+        }
+        catch (Exception thrown) when (StatusOf(thrown) is { } status)
+        {
+            throw new RpcException(status);
+        }
+    }
+
+    private static Status? StatusOf(Exception thrown) => thrown switch
+    {
+        RpcException => null,
+        ArgumentException wrong => new Status(StatusCode.InvalidArgument, wrong.Message),
+        _ when Problems.IsTransient(thrown) => new Status(StatusCode.Unavailable, "Something this needs cannot be reached right now."),
+        _ => null,
+    };
 }

@@ -6,7 +6,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace SeoulMate.ServiceDefaults;
 
-internal static class HealthEndpoints
+/// <summary>How a process says how it is.</summary>
+public static class HealthEndpoints
 {
     private const string Ready = "/health";
     private const string Alive = "/alive";
@@ -19,9 +20,13 @@ internal static class HealthEndpoints
     /// </summary>
     internal static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks(Alive, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
+        app.MapAlive();
         app.MapHealthChecks(Ready, new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
+
+    /// <summary>Only <c>/alive</c>: for the gateway, whose own <c>/health</c> tells of all processes.</summary>
+    public static IEndpointConventionBuilder MapAlive(this IEndpointRouteBuilder app) =>
+        app.MapHealthChecks(Alive, new HealthCheckOptions { Predicate = _ => false, ResponseWriter = WriteAsync }).AllowAnonymous();
 
     private static Task WriteAsync(HttpContext context, HealthReport report) => context.Response.WriteAsJsonAsync(new
     {

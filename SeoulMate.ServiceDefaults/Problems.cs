@@ -84,52 +84,10 @@ public static class Problems
             _ => null,
         };
 
-        private static HttpValidationProblemDetails UnreadableJson(JsonException json) => new(JsonErrors.Of(json))
+        private static HttpValidationProblemDetails UnreadableJson(JsonException json) => new(JsonErrors.Of(json).ToDictionary())
         {
             Status = StatusCodes.Status400BadRequest,
             Title = "The body cannot be read as the JSON this expects.",
         };
-    }
-}
-
-/// <summary>What a JSON reader's complaint says about which member.</summary>
-public static class JsonErrors
-{
-    /// <summary>The member (or <c>body</c>, where the whole is meant) and a sentence without names from the inside.</summary>
-    public static IDictionary<string, string[]> Of(JsonException json)
-    {
-        var path = json.Path?.TrimStart('$').TrimStart('.');
-        var member = string.IsNullOrEmpty(path) ? "body" : path;
-
-        return new Dictionary<string, string[]> { [member] = [Sentence(json)] };
-    }
-
-    private static string Sentence(JsonException json)
-    {
-        var message = json.Message;
-
-        if (message.Contains("could not be mapped", StringComparison.Ordinal))
-        {
-            return "There is no such member.";
-        }
-
-        if (message.Contains("missing required", StringComparison.Ordinal))
-        {
-            var names = message[(message.IndexOf("including:", StringComparison.Ordinal) is var at and >= 0 ? at + "including:".Length : message.Length)..];
-
-            return names.Length > 0 ? $"Required members are missing:{names.TrimEnd('.')}." : "Required members are missing.";
-        }
-
-        if (message.Contains("duplicate", StringComparison.OrdinalIgnoreCase))
-        {
-            return "The member is given twice.";
-        }
-
-        if (message.Contains("could not be converted", StringComparison.Ordinal) || message.Contains("null", StringComparison.Ordinal))
-        {
-            return "The value is not of the expected type.";
-        }
-
-        return string.Create(CultureInfo.InvariantCulture, $"This is not JSON at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}.");
     }
 }

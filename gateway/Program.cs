@@ -1,11 +1,46 @@
+using SeoulMate.Gateway.Accounts;
+using SeoulMate.Gateway.Demo;
+using SeoulMate.Gateway.Edge;
+using SeoulMate.Gateway.Health;
+using SeoulMate.Gateway.Routes;
+using SeoulMate.Gateway.Tokens;
 using SeoulMate.ServiceDefaults;
+using SeoulMate.ServiceDefaults.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.AddDatabase<AccountsDb>(AccountsDb.Name);
+builder.AddAccounts();
+builder.AddDemo();
+builder.AddTokenMint();
+builder.AddKnownProxies();
+builder.AddLimits();
+builder.AddRoutes();
+builder.AddSystemHealth();
 
 var app = builder.Build();
 
-app.UseServiceDefaults();
+if (await app.MigrateAsync<AccountsDb>(args) || await app.GrantOperatorAsync(args))
+{
+    return;
+}
+
+app.UseKnownProxies();
+app.UseSecurityHeaders();
+app.UseExceptionHandler();
+app.UseStatusCodePages();
+app.UseAuthentication();
+app.UseLimits();
+app.UseCurrentCaller();
+app.UseSameOrigin();
+app.UseAuthorization();
+
+app.MapAlive().DisableRateLimiting();
+app.MapSystemHealth();
+app.MapTokenApi();
+app.MapAccountApi();
+app.MapDemoApi();
+app.MapRoutes();
 
 await app.RunAsync();

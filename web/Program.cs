@@ -1,11 +1,42 @@
 using SeoulMate.ServiceDefaults;
+using SeoulMate.Web;
+using SeoulMate.Web.Actions;
+using SeoulMate.Web.Catalogue;
+using SeoulMate.Web.Covers;
+using SeoulMate.Web.Gateway;
+using SeoulMate.Web.Language;
+using SeoulMate.Web.Settings;
+using SeoulMate.Web.SignIn;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.AddPageProtection();
+builder.WebHost.UseStaticWebAssets(); // a build serves its own styles and script in every environment, not only once published
+
+builder.Services.AddRazorComponents();
+builder.Services.AddPageCompression();
+builder.Services.AddGatewayClient();
+builder.Services.AddSingleton<DramaCache>();
+builder.Services.AddSingleton<QuietRecorder>();
+builder.Services.AddHostedService(services => services.GetRequiredService<QuietRecorder>());
+builder.Services.AddScoped(services => Texts.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext));
+builder.Services.AddScoped(services => Visit.Of(
+    services.GetRequiredService<IHttpContextAccessor>().HttpContext, services.GetRequiredService<TimeProvider>()));
 
 var app = builder.Build();
 
+app.UseForwardedHeaders();
+app.UseResponseCompression();
+app.UsePageHeaders();
 app.UseServiceDefaults();
+app.UseAntiforgery();
+
+app.MapStaticAssets().AllowAnonymous();
+app.MapCovers();
+app.MapActions();
+app.MapSettings();
+app.MapSignOut();
+app.MapRazorComponents<App>().AllowAnonymous();
 
 await app.RunAsync();

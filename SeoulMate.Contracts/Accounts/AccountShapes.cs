@@ -28,6 +28,14 @@ public sealed record LoginRequest(
     [property: Required, StringLength(128)] string Password,
     bool UseCookie = false);
 
+/// <summary>The body of <c>POST /api/v1/account/demo-login</c>: one click, no password, in Development and on this machine only.</summary>
+/// <param name="Email">The address of an account of the demonstration.</param>
+/// <param name="UseCookie">True for browsers: the answer sets the session cookie and has no tokens.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record DemoLoginRequest(
+    [property: Required, StringLength(254)] string Email,
+    bool UseCookie = false);
+
 /// <summary>The body of <c>POST /api/v1/account/refresh</c>.</summary>
 /// <param name="RefreshToken">As given at the last sign-in or refresh.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]

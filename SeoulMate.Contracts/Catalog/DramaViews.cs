@@ -16,3 +16,28 @@ public sealed record SuggestionsView(IReadOnlyList<SuggestionView> Items);
 /// <param name="Id">The drama's or person's id; for a genre its name.</param>
 /// <param name="Matched">The alias or spelling that matched, when it is neither the text nor the native text; else null.</param>
 public sealed record SuggestionView(string Kind, string Text, string? NativeText, string Id, string? Matched);
+
+/// <summary>A person and what they did: the answer of <c>GET /api/v1/people/{person_id}</c>.</summary>
+/// <param name="PersonId">The person's id.</param>
+/// <param name="Name">The name as the catalogue spells it.</param>
+/// <param name="NativeName">The name in Hangul; null when unknown.</param>
+/// <param name="AlsoKnownAs">Other spellings that people type.</param>
+/// <param name="PlayedIn">Dramas with them in the cast, the newest first.</param>
+/// <param name="Directed">Dramas they directed, the newest first.</param>
+/// <param name="Wrote">Dramas they wrote, the newest first.</param>
+public sealed record PersonView(
+    string PersonId,
+    string Name,
+    string? NativeName,
+    IReadOnlyList<string> AlsoKnownAs,
+    IReadOnlyList<PersonDramaView> PlayedIn,
+    IReadOnlyList<PersonDramaView> Directed,
+    IReadOnlyList<PersonDramaView> Wrote);
+
+/// <summary>A drama that a person worked on.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Title">Its English title.</param>
+/// <param name="NativeTitle">Its Korean title; null when unknown.</param>
+/// <param name="Year">The year it first aired; null when unknown.</param>
+/// <param name="Role"><c>main</c>, <c>support</c> or <c>guest</c> for a part; null for direction and writing.</param>
+public sealed record PersonDramaView(string DramaId, string Title, string? NativeTitle, int? Year, string? Role);

@@ -5,8 +5,8 @@ namespace SeoulMate.Contracts.Interactions;
 /// <summary>What a user did: the body, or one item of the body, of <c>POST /api/v1/interactions</c>.</summary>
 /// <param name="InteractionId">Made by the client (UUIDv7); a repeat of the same id is the same interaction.</param>
 /// <param name="Kind">One of <see cref="InteractionKinds"/>.</param>
-/// <param name="DramaId">With which drama; absent for searches and for dismissals of a person, genre or trope.</param>
 /// <param name="OccurredAt">When it happened by the client's clock; not before 2000, at most 5 minutes ahead of the server.</param>
+/// <param name="DramaId">With which drama; absent for searches and for dismissals of a person, genre or trope.</param>
 /// <param name="Value">The rating (0.5 to 5 in quarter steps), or 1 or -1 for feedback on a reason.</param>
 /// <param name="Position">The place in the list it began at, 1 to 1,000.</param>
 /// <param name="Section">The section or page it began in, at most 64 characters.</param>
@@ -23,8 +23,8 @@ namespace SeoulMate.Contracts.Interactions;
 public sealed record RecordInteractionRequest(
     Guid InteractionId,
     string Kind,
-    string? DramaId,
     DateTimeOffset OccurredAt,
+    string? DramaId = null,
     double? Value = null,
     int? Position = null,
     string? Section = null,

@@ -12,6 +12,7 @@ public sealed class ReadModel<TFact>(Func<TFact, string> keyOf, Func<TFact, long
     private readonly Lock writing = new();
     private readonly TaskCompletionSource loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, long> removed = new(StringComparer.Ordinal);
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The facts as they are now; empty before the first snapshot. A change replaces the whole.</summary>
     public ImmutableDictionary<string, TFact> Current { get; private set; } = ImmutableDictionary.Create<string, TFact>(StringComparer.Ordinal);
@@ -21,6 +22,22 @@ public sealed class ReadModel<TFact>(Func<TFact, string> keyOf, Func<TFact, long
 
     /// <summary>Completes with the first snapshot.</summary>
     public Task Loaded => loaded.Task;
+
+    /// <summary>Waits until the facts are others than these.</summary>
+    public async Task<ImmutableDictionary<string, TFact>> OtherThanAsync(ImmutableDictionary<string, TFact> known, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var next = Volatile.Read(ref changed);
+
+            if (!ReferenceEquals(Current, known))
+            {
+                return Current;
+            }
+
+            await next.Task.WaitAsync(cancellationToken);
+        }
+    }
 
     /// <summary>Takes in a snapshot. Changes that came in while it was read stay, by their higher version.</summary>
     /// <param name="snapshot">Every fact as it was when the snapshot was taken.</param>
@@ -50,6 +67,7 @@ public sealed class ReadModel<TFact>(Func<TFact, string> keyOf, Func<TFact, long
         }
 
         loaded.TrySetResult();
+        Announce();
     }
 
     /// <summary>Takes in one change.</summary>
@@ -71,7 +89,11 @@ public sealed class ReadModel<TFact>(Func<TFact, string> keyOf, Func<TFact, long
                 Current = Current.Remove(keyOf(fact));
             }
         }
+
+        Announce();
     }
+
+    private void Announce() => Interlocked.Exchange(ref changed, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     private void Put(ImmutableDictionary<string, TFact>.Builder facts, TFact fact)
     {

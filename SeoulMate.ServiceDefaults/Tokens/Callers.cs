@@ -51,7 +51,7 @@ public static class Policies
     /// <summary>Signed-in users.</summary>
     public const string User = "user";
 
-    /// <summary>Users and visitors.</summary>
+    /// <summary>Users and visitors: for what is not personal, or is personal only as far as there is a user.</summary>
     public const string Anyone = "anyone";
 
     /// <summary>Operators.</summary>

@@ -1,13 +1,49 @@
+using Microsoft.Extensions.Options;
+using Grpc.Core;
+using SeoulMate.Contracts.Catalog;
+using SeoulMate.Contracts.Interactions;
+using SeoulMate.Profile;
 using SeoulMate.ServiceDefaults;
+using SeoulMate.ServiceDefaults.Messaging;
+using SeoulMate.ServiceDefaults.ReadModels;
+using SeoulMate.ServiceDefaults.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.AddMessaging("profile", bus => bus
+    .HandleOnEveryInstance<DramaChanged, DramaChangedHandler>()
+    .MustReachAQueue<InteractionRecorded>()
+    .MustReachAQueue<InteractionRetracted>());
+builder.AddDatabase<ProfileDb>("profiledb");
+builder.AddOutbox<InteractionOutbox>();
+builder.AddPeer<Dramas.DramasClient>("catalog");
+builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, stop) => services
+    .GetRequiredService<Dramas.DramasClient>()
+    .StreamDramas(new StreamDramasRequest(), cancellationToken: stop)
+    .ResponseStream.ReadAllAsync(stop)
+    .Select(drama => drama.ToFacts()));
 builder.AddGrpcServices();
+
+builder.Services.AddOptions<ProfileOptions>().BindConfiguration(ProfileOptions.Section).ValidateOnStart();
+builder.Services.AddSingleton<IValidateOptions<ProfileOptions>, ProfileOptionsValidator>();
+builder.Services.AddSingleton<Catalogue>();
+builder.Services.AddScoped<ProfileStore>();
+builder.Services.AddScoped<TasteReader>();
+builder.Services.AddOpenApi();
 
 var app = builder.Build();
 
+if (await app.MigrateAsync<ProfileDb>(args))
+{
+    return;
+}
+
 app.UseServiceDefaults();
+app.MapOpenApi();
+app.MapInteractionApi();
+app.MapProfileApi();
+app.MapGrpcService<ProfilesGrpcService>();
 app.MapGrpcHealthChecksService().AllowAnonymous();
 
 await app.RunAsync();

@@ -1,13 +1,41 @@
+using Grpc.Core;
+using SeoulMate.Contracts.Catalog;
+using SeoulMate.Contracts.Explanations;
+using SeoulMate.Contracts.Insights;
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.Contracts.Similarity;
+using SeoulMate.Ranking;
 using SeoulMate.ServiceDefaults;
+using SeoulMate.ServiceDefaults.Messaging;
+using SeoulMate.ServiceDefaults.ReadModels;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.AddMessaging("ranking", bus => bus
+    .HandleOnEveryInstance<DramaChanged, DramaChangedHandler>()
+    .HandleOnEveryInstance<TrendingChanged, TrendingChangedHandler>());
+builder.AddPeer<Dramas.DramasClient>("catalog");
+builder.AddPeer<Profiles.ProfilesClient>("profile");
+builder.AddPeer<Retrievals.RetrievalsClient>("similarity");
+builder.AddPeer<Explanations.ExplanationsClient>("explainer");
+builder.AddPeer<Trends.TrendsClient>("insights");
+builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, stop) => services
+    .GetRequiredService<Dramas.DramasClient>()
+    .StreamDramas(new StreamDramasRequest(), cancellationToken: stop)
+    .ResponseStream.ReadAllAsync(stop)
+    .Select(drama => drama.ToFacts()));
+builder.AddReadModel<TrendingChanged>("trending", _ => "now", trending => trending.Version, (services, stop) =>
+    AsyncEnumerable.Repeat(services.GetRequiredService<Trends.TrendsClient>(), 1)
+        .Select(async (trends, cancel) => (await trends.GetTrendingAsync(new GetTrendingRequest(), cancellationToken: cancel)).ToFacts()));
 builder.AddGrpcServices();
+builder.AddRanking();
 
 var app = builder.Build();
 
 app.UseServiceDefaults();
+app.MapOpenApi();
+app.MapRankingApi();
 app.MapGrpcHealthChecksService().AllowAnonymous();
 
 await app.RunAsync();

@@ -1,13 +1,42 @@
+using Grpc.Core;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SeoulMate.Contracts.Catalog;
+using SeoulMate.Contracts.Interactions;
 using SeoulMate.ServiceDefaults;
+using SeoulMate.ServiceDefaults.Messaging;
+using SeoulMate.ServiceDefaults.ReadModels;
+using SeoulMate.ServiceDefaults.Storage;
+using SeoulMate.Similarity;
+using SeoulMate.Similarity.Retrieval;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddServiceDefaults();
+builder.AddMessaging("similarity", bus => bus
+    .Handle<InteractionRecorded, InteractionRecordedHandler>()
+    .Handle<InteractionRetracted, InteractionRetractedHandler>()
+    .HandleOnEveryInstance<DramaChanged, DramaChangedHandler>());
+builder.AddDatabase<SimilarityDb>("similaritydb", withoutIt: HealthStatus.Degraded);
+builder.AddPeer<Dramas.DramasClient>("catalog");
+builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, stop) => services
+    .GetRequiredService<Dramas.DramasClient>()
+    .StreamDramas(new StreamDramasRequest(), cancellationToken: stop)
+    .ResponseStream.ReadAllAsync(stop)
+    .Select(drama => drama.ToFacts()));
 builder.AddGrpcServices();
+
+builder.Services.AddSingleton<CurrentIndex>();
+builder.Services.AddHostedService<IndexKeeper>();
 
 var app = builder.Build();
 
+if (await app.MigrateAsync<SimilarityDb>(args))
+{
+    return;
+}
+
 app.UseServiceDefaults();
+app.MapGrpcService<RetrievalsGrpcService>();
 app.MapGrpcHealthChecksService().AllowAnonymous();
 
 await app.RunAsync();

@@ -9,6 +9,7 @@ namespace SeoulMate.TestKit;
 public sealed class TestBus(IServiceScopeFactory scopes) : IPublisher
 {
     private readonly ConcurrentQueue<(Guid MessageId, object Happened)> published = new();
+    private TaskCompletionSource another = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Every event of this type that was published so far, oldest first.</summary>
     public IReadOnlyList<TEvent> Published<TEvent>() => [.. published.Select(message => message.Happened).OfType<TEvent>()];
@@ -26,7 +27,27 @@ public sealed class TestBus(IServiceScopeFactory scopes) : IPublisher
         }
 
         published.Enqueue((messageId, happened));
+        Interlocked.Exchange(ref another, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+
         return Task.CompletedTask;
+    }
+
+    /// <summary>Waits until such an event has been published; throws after ten seconds.</summary>
+    public async Task<TEvent> WaitForAsync<TEvent>(Func<TEvent, bool> isIt)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+
+        while (true)
+        {
+            var next = Volatile.Read(ref another).Task;
+
+            if (Published<TEvent>().Where(isIt).Take(1).ToList() is [var found])
+            {
+                return found;
+            }
+
+            await next.WaitAsync(patience.Token);
+        }
     }
 
     /// <summary>Hands an event to the service's handler and waits for its effect. Twice is a repeat by the broker.</summary>

@@ -1,0 +1,95 @@
+namespace SeoulMate.Taste.Catalogue;
+
+/// <summary>Every drama there is, and what follows from all of them together. Immutable: a change makes a new one.</summary>
+public sealed class DramaCatalogue
+{
+    /// <summary>As how many ratings the catalogue's mean counts when a drama's rating is judged.</summary>
+    private const double QualityShrinkage = 500;
+
+    private readonly Dictionary<string, double> popularity;
+    private readonly Dictionary<string, double> quality;
+    private readonly Dictionary<FacetValue, int> frequency;
+    private readonly Lazy<Dictionary<string, FacetVector>> vectors;
+
+    /// <summary>A catalogue of these dramas.</summary>
+    /// <param name="dramas">Each id once; order does not matter.</param>
+    /// <param name="priorScale">The prior of what every viewing of the population has, 0 to 1.</param>
+    public DramaCatalogue(IEnumerable<Drama> dramas, double priorScale = 0.5)
+    {
+        var all = dramas.OrderBy(drama => drama.DramaId, StringComparer.Ordinal).ToList();
+
+        Dramas = all;
+        ById = all.ToDictionary(drama => drama.DramaId, StringComparer.Ordinal);
+        Prior = PopulationPrior.Of(all, priorScale);
+        GenreCount = all.SelectMany(drama => drama.Genres).Distinct(StringComparer.Ordinal).Count();
+        frequency = all.SelectMany(drama => drama.Facets).CountBy(facet => facet.Facet).ToDictionary();
+        vectors = new(Vectors);
+        popularity = Percentiles(all, drama => drama.Watchers);
+
+        var rated = all.Where(drama => drama.Rating is not null).ToList();
+        var mean = rated.Count > 0 ? rated.Average(drama => drama.Rating!.Value) : 0;
+        quality = Percentiles(all, drama => (((drama.Rating ?? mean) * drama.RatingCount) + (mean * QualityShrinkage)) / (drama.RatingCount + QualityShrinkage));
+    }
+
+    /// <summary>No dramas.</summary>
+    public static DramaCatalogue Empty { get; } = new([]);
+
+    /// <summary>Every drama, by id.</summary>
+    public IReadOnlyDictionary<string, Drama> ById { get; }
+
+    /// <summary>Every drama, in the order of ids.</summary>
+    public IReadOnlyList<Drama> Dramas { get; }
+
+    /// <summary>What the population turns to.</summary>
+    public PopulationPrior Prior { get; }
+
+    /// <summary>How many genres there are.</summary>
+    public int GenreCount { get; }
+
+    /// <summary>How popular a drama is.</summary>
+    /// <param name="dramaId">The drama.</param>
+    /// <returns>The share of dramas with fewer watchers, 0 to 1; 0 when it is unknown.</returns>
+    public double PopularityOf(string dramaId) => popularity.GetValueOrDefault(dramaId);
+
+    /// <summary>How well a drama is rated, for how many rated it.</summary>
+    /// <param name="dramaId">The drama.</param>
+    /// <returns>The share of dramas with a lower rating, each shrunk to the mean of all, 0 to 1; 0 when it is unknown.</returns>
+    public double QualityOf(string dramaId) => quality.GetValueOrDefault(dramaId);
+
+    /// <summary>How much it says that a drama has a facet value: <c>ln((1 + n) / (1 + frequency))</c>.</summary>
+    /// <param name="facet">The value.</param>
+    /// <returns>0 for what every drama has, rising to ln(1 + n) for what none has.</returns>
+    /// <remarks>Inverse document frequency: Sparck Jones, Journal of Documentation, 1972.</remarks>
+    public double RarityOf(FacetValue facet) => Math.Log((1.0 + Dramas.Count) / (1 + frequency.GetValueOrDefault(facet)));
+
+    /// <summary>A drama of this catalogue as a vector of its facets.</summary>
+    internal FacetVector VectorOf(string dramaId) => vectors.Value[dramaId];
+
+    private Dictionary<string, FacetVector> Vectors()
+    {
+        var dimensions = frequency.Keys.Select((facet, dimension) => (facet, dimension)).ToDictionary(one => one.facet, one => one.dimension);
+
+        return Dramas.ToDictionary(
+            drama => drama.DramaId,
+            drama => new FacetVector(SharedFacets.Vector(drama, this).Select(cell => (dimensions[cell.Facet], cell.Value))),
+            StringComparer.Ordinal);
+    }
+
+    private static Dictionary<string, double> Percentiles(List<Drama> dramas, Func<Drama, double> valueOf)
+    {
+        var percentiles = new Dictionary<string, double>(StringComparer.Ordinal);
+        var lower = 0;
+
+        foreach (var equals in dramas.GroupBy(valueOf).OrderBy(group => group.Key))
+        {
+            foreach (var drama in equals)
+            {
+                percentiles[drama.DramaId] = dramas.Count > 1 ? lower / (double)(dramas.Count - 1) : 1;
+            }
+
+            lower += equals.Count();
+        }
+
+        return percentiles;
+    }
+}

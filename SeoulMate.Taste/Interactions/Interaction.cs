@@ -1,0 +1,113 @@
+namespace SeoulMate.Taste.Interactions;
+
+/// <summary>Which sort of interaction.</summary>
+public enum InteractionKind
+{
+    /// <summary>Opened from a list.</summary>
+    Click,
+
+    /// <summary>Time spent on the drama's page.</summary>
+    Dwell,
+
+    /// <summary>Put on the watchlist.</summary>
+    WatchlistAdd,
+
+    /// <summary>Taken off the watchlist.</summary>
+    WatchlistRemove,
+
+    /// <summary>Watched up to an episode.</summary>
+    Progress,
+
+    /// <summary>Watched to the end.</summary>
+    Finish,
+
+    /// <summary>Put on hold.</summary>
+    Hold,
+
+    /// <summary>Given up.</summary>
+    Drop,
+
+    /// <summary>Rated.</summary>
+    Rate,
+
+    /// <summary>The rating taken back.</summary>
+    Unrate,
+
+    /// <summary>Marked as a favourite.</summary>
+    Favourite,
+
+    /// <summary>No longer a favourite.</summary>
+    Unfavourite,
+
+    /// <summary>Not to be recommended.</summary>
+    Dismiss,
+
+    /// <summary>May be recommended again.</summary>
+    Undismiss,
+
+    /// <summary>Not to be shown in Continue Watching.</summary>
+    Hide,
+
+    /// <summary>Stays in the history, teaches nothing.</summary>
+    Exclude,
+
+    /// <summary>Teaches again.</summary>
+    Include,
+
+    /// <summary>A reason was called good or bad.</summary>
+    ReasonFeedback,
+
+    /// <summary>Something was searched for.</summary>
+    Search,
+}
+
+/// <summary>What a dismissal is of.</summary>
+public enum DismissalScope
+{
+    /// <summary>This drama, for good.</summary>
+    Drama,
+
+    /// <summary>This drama, for a while.</summary>
+    NotNow,
+
+    /// <summary>Every drama with this actor.</summary>
+    Actor,
+
+    /// <summary>Every drama of this genre.</summary>
+    Genre,
+
+    /// <summary>Every drama with this theme or trope.</summary>
+    Trope,
+}
+
+/// <summary>What a user did.</summary>
+/// <param name="InteractionId">Of two facts of one moment the one with the higher id stands.</param>
+/// <param name="Kind">Which sort.</param>
+/// <param name="DramaId">With which drama; null for searches and for dismissals of a person, genre or trope.</param>
+/// <param name="OccurredAt">When.</param>
+public sealed record Interaction(Guid InteractionId, InteractionKind Kind, string? DramaId, DateTimeOffset OccurredAt)
+{
+    /// <summary>The rating, 0.5 to 5; null for other kinds.</summary>
+    public double? Rating { get; init; }
+
+    /// <summary>The place in the list it began at, from 1; null when it began elsewhere.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>How long the user stayed; null for other kinds.</summary>
+    public TimeSpan? Dwell { get; init; }
+
+    /// <summary>Episodes seen so far; null for other kinds.</summary>
+    public int? EpisodesSeen { get; init; }
+
+    /// <summary>What a dismissal is of.</summary>
+    public DismissalScope Scope { get; init; }
+
+    /// <summary>The actor's id, genre or trope that is dismissed; null for dismissals of a drama.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>When a dismissal ends; null for never.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Why, in the user's words; null when not said.</summary>
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,31 @@
+using SeoulMate.Taste.Catalogue;
+
+namespace SeoulMate.Taste.Profiles;
+
+/// <summary>How much a user likes one value of a facet.</summary>
+/// <param name="Facet">Which.</param>
+/// <param name="Score">0 (dislikes) to 1 (likes), shrunk to the prior.</param>
+/// <param name="Prior">What is assumed without evidence, 0 to 1.</param>
+/// <param name="Evidence">The dramas behind it, the weightiest first, equal ones by id.</param>
+public sealed record Preference(FacetValue Facet, double Score, double Prior, IReadOnlyList<Evidence> Evidence)
+{
+    /// <summary>How far the user is from the population: more than 0 for what is liked.</summary>
+    public double Lift => Score - Prior;
+
+    /// <summary>
+    /// The mean of a beta distribution that began at the prior:
+    /// <c>(priorWeight · prior + positive) / (priorWeight + positive + negative)</c>.
+    /// </summary>
+    /// <param name="prior">What is assumed without evidence, 0 to 1.</param>
+    /// <param name="priorWeight">As how much evidence that counts; more than 0.</param>
+    /// <param name="positive">Evidence for a liking, 0 or more.</param>
+    /// <param name="negative">Evidence against, 0 or more.</param>
+    /// <returns>0 to 1. Never falls with more positive evidence, never rises with more negative.</returns>
+    public static double ScoreOf(double prior, double priorWeight, double positive, double negative) =>
+        ((priorWeight * prior) + positive) / (priorWeight + positive + negative);
+}
+
+/// <summary>What one drama says about a preference.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Amount">Its liking times its weight in the facet; negative when it speaks against.</param>
+public readonly record struct Evidence(string DramaId, double Amount);

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using SeoulMate.Contracts.Catalog;
+using SeoulMate.Similarity.Retrieval;
+using SeoulMate.Taste.Catalogue;
+using SeoulMate.Taste.Interactions;
+using SeoulMate.Taste.Metrics;
+using SeoulMate.Taste.Profiles;
+using SeoulMate.Taste.Scoring;
+using Drama = SeoulMate.Taste.Catalogue.Drama;
+
+namespace SeoulMate.Evaluation;
+
+/// <summary>
+/// The K-drama protocol: a user's ratings are told to the profile, every rated drama the user has not seen is ranked, and
+/// the one liked drama that was held out should come early.
+/// </summary>
+internal sealed class TopN
+{
+    private const int Neighbours = 60;
+
+    private static readonly DateTimeOffset Moment = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly HashSet<string> NothingExcluded = [];
+
+    private readonly DramaCatalogue catalogue;
+    private readonly List<Drama> rated;
+    private readonly Dictionary<string, List<BenchmarkRating>> ratings;
+    private readonly IReadOnlyList<(string User, string DramaId)> heldOut;
+    private readonly Dictionary<string, IReadOnlyList<(string DramaId, double Similarity)>> neighbours;
+    private readonly double trainMilliseconds;
+
+    internal TopN(IReadOnlyList<DramaFacts> facts, IReadOnlyList<BenchmarkRating> ratings, IReadOnlyList<(string User, string DramaId)> heldOut)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var index = new RetrievalIndex([.. facts]);
+
+        catalogue = new DramaCatalogue(facts.Select(ToDrama));
+        this.ratings = ratings.GroupBy(rating => rating.User).ToDictionary(user => user.Key, user => user.ToList());
+        this.heldOut = [.. heldOut.Where(pair => catalogue.ById.ContainsKey(pair.DramaId))];
+        rated = [.. ratings.Select(rating => rating.DramaId).Concat(heldOut.Select(pair => pair.DramaId)).Distinct().Where(catalogue.ById.ContainsKey).Order(StringComparer.Ordinal).Select(id => catalogue.ById[id])];
+        neighbours = rated.ToDictionary(drama => drama.DramaId, drama => index.NeighboursOf(drama.DramaId, Neighbours, NothingExcluded));
+        trainMilliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+    }
+
+    internal IEnumerable<object> Evaluate(IEnumerable<IScoringStrategy> strategies) => strategies.Select(Evaluate);
+
+    private object Evaluate(IScoringStrategy strategy)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var ndcg = new List<double>();
+        var hits10 = new List<double>();
+        var hits20 = new List<double>();
+        var shown = new HashSet<string>();
+
+        foreach (var (user, dramaId) in heldOut)
+        {
+            var ranked = Rank(strategy, ratings.GetValueOrDefault(user, []));
+            var relevant = new HashSet<string> { dramaId };
+
+            ndcg.Add(RankingMetrics.Ndcg(ranked, relevant, 10));
+            hits10.Add(RankingMetrics.Hit(ranked, relevant, 10));
+            hits20.Add(RankingMetrics.Hit(ranked, relevant, 20));
+            shown.UnionWith(ranked.Take(10));
+        }
+
+        return new Dictionary<string, object>
+        {
+            ["protocol"] = "topn",
+            ["strategy"] = strategy.Name,
+            ["users"] = heldOut.Count,
+            ["candidates"] = rated.Count,
+            ["ndcg@10"] = Math.Round(ndcg.Average(), 4),
+            ["ci95"] = Bootstrap.Interval95(ndcg),
+            ["hr@10"] = Math.Round(hits10.Average(), 4),
+            ["hr@20"] = Math.Round(hits20.Average(), 4),
+            ["coverage@10"] = Math.Round(shown.Count / (double)rated.Count, 4),
+            ["train_ms"] = Math.Round(trainMilliseconds, 1),
+            ["rank_ms_per_user"] = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds / heldOut.Count, 3),
+        };
+    }
+
+    private List<string> Rank(IScoringStrategy strategy, List<BenchmarkRating> history)
+    {
+        var taste = TasteOf(history);
+        var seen = history.Select(rating => rating.DramaId).ToHashSet();
+        var links = history
+            .SelectMany(rating => neighbours.GetValueOrDefault(rating.DramaId, []).Select(near => (near.DramaId, Link: new Link(rating.DramaId, near.Similarity))))
+            .ToLookup(near => near.DramaId, near => near.Link);
+        var scored = rated
+            .Where(drama => !seen.Contains(drama.DramaId))
+            .Select(drama => strategy.Score(Candidate.Of(drama, catalogue, [.. links[drama.DramaId]]), taste));
+
+        return [.. ScoredDrama.InOrder(scored).Select(drama => drama.Drama.DramaId)];
+    }
+
+    /// <summary>The profile as the service computes it. The benchmark has no times: all happened at once.</summary>
+    private UserTaste TasteOf(List<BenchmarkRating> history)
+    {
+        var options = new TasteOptions();
+        var engagements = history.DistinctBy(rating => rating.DramaId).Select(rating => new Engagement(rating.DramaId)
+            .With(new Interaction(Guid.Empty, InteractionKind.Finish, rating.DramaId, Moment), options.HalfLife)
+            .With(new Interaction(Guid.Empty, InteractionKind.Rate, rating.DramaId, Moment) { Rating = rating.Stars }, options.HalfLife));
+        var profile = TasteProfile.Of(engagements, catalogue, Moment, options);
+
+        return new(profile.Preferences, profile.Likings.ToDictionary(liking => liking.Key, liking => liking.Value.Net), profile.Diversity, profile.InteractionCount);
+    }
+
+    private static Drama ToDrama(DramaFacts facts) => new(facts.DramaId)
+    {
+        Genres = facts.Genres,
+        Themes = facts.Tags,
+        Directors = [.. facts.Directors.Select(person => person.PersonId)],
+        Writers = [.. facts.Writers.Select(person => person.PersonId)],
+        Cast = [.. facts.Cast.Select(part => new CastPart(part.Person.PersonId, part.Role == "main"))],
+        FirstAired = facts.FirstAired,
+        Episodes = facts.Episodes,
+        Network = facts.Network,
+        Rating = facts.Rating,
+        RatingCount = facts.RatingCount,
+        Watchers = facts.Watchers,
+    };
+}

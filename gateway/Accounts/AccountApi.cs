@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using SeoulMate.Contracts.Accounts;
+using SeoulMate.Gateway.Edge;
+using SeoulMate.ServiceDefaults.Tokens;
+
+namespace SeoulMate.Gateway.Accounts;
+
+/// <summary>Accounts and sign-in over HTTP.</summary>
+internal static class AccountApi
+{
+    public const string Prefix = "/api/v1/account";
+
+    public static void MapAccountApi(this IEndpointRouteBuilder app)
+    {
+        var account = app.MapGroup(Prefix).WithoutCache();
+
+        account.MapPost("/register", Register).AllowAnonymous().LimitedAsSignIn();
+        account.MapPost("/login", Login).AllowAnonymous().LimitedAsSignIn().Produces<TokensView>();
+        account.MapPost("/refresh", Refresh).AllowAnonymous().LimitedAsSignIn().Produces<TokensView>();
+        account.MapPost("/logout", Logout).AllowAnonymous();
+        account.MapGet("/me", GetMe).RequireAuthorization(Policies.User);
+    }
+
+    /// <summary>What is answered to somebody who showed an account: tokens, or the session cookie.</summary>
+    internal static async Task<Results<SignInHttpResult, NoContent, ProblemHttpResult>> SignInAsync(
+        HttpContext context, AccountRow account, bool useCookie)
+    {
+        var services = context.RequestServices;
+        var session = services.GetRequiredService<Sessions>().Begin(account);
+        services.GetRequiredService<ILogger<Sessions>>().SignedIn(account.Id, useCookie ? SignIn.Cookie : SignIn.Tokens);
+
+        if (!useCookie)
+        {
+            return TypedResults.SignIn(session, authenticationScheme: SignIn.Tokens);
+        }
+
+        await context.SignInAsync(SignIn.Cookie, session);
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Makes an account. It is not signed in yet.</summary>
+    /// <response code="400">What is wrong, by field; an address that has an account already is.</response>
+    internal static async Task<Results<Created<RegisteredView>, ValidationProblem>> Register(RegisterRequest request, AccountStore accounts)
+    {
+        var (account, errors) = await accounts.RegisterAsync(request);
+
+        return account is null
+            ? TypedResults.ValidationProblem(errors)
+            : TypedResults.Created($"{Prefix}/me", new RegisteredView(account.Id, account.Email!));
+    }
+
+    /// <summary>Signs in with address and password.</summary>
+    /// <response code="204">Signed in by cookie.</response>
+    /// <response code="401">They do not open an account, or it is locked for now.</response>
+    internal static async Task<Results<SignInHttpResult, NoContent, ProblemHttpResult>> Login(
+        LoginRequest request, AccountStore accounts, HttpContext context, CancellationToken cancellationToken)
+    {
+        return await accounts.OpenAsync(request.Email, request.Password, cancellationToken) is { } account
+            ? await SignInAsync(context, account, request.UseCookie)
+            : TypedResults.Problem(
+                statusCode: StatusCodes.Status401Unauthorized,
+                title: "Address and password do not open an account.",
+                detail: "After five wrong passwords an account stays closed for five minutes.");
+    }
+
+    /// <summary>New tokens for the refresh token of the last ones.</summary>
+    /// <response code="401">It is not one, too old, or its session was ended.</response>
+    internal static async Task<Results<SignInHttpResult, ProblemHttpResult>> Refresh(
+        RefreshRequest request, Sessions sessions, IOptionsMonitor<BearerTokenOptions> tokens, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var ticket = tokens.Get(SignIn.Tokens).RefreshTokenProtector.Unprotect(request.RefreshToken);
+
+        return ticket is { Properties.ExpiresUtc: { } expires } && clock.GetUtcNow() < expires
+            && await sessions.ContinueAsync(ticket.Principal, cancellationToken) is { } session
+                ? TypedResults.SignIn(session, authenticationScheme: SignIn.Tokens)
+                : TypedResults.Problem(statusCode: StatusCodes.Status401Unauthorized, title: "This refresh token is not good any more. Sign in again.");
+    }
+
+    /// <summary>Ends the caller's session: its cookie is taken away, its tokens are refused.</summary>
+    internal static async Task<NoContent> Logout(HttpContext context, Sessions sessions, CancellationToken cancellationToken)
+    {
+        await sessions.EndAsync(context.User, cancellationToken);
+        await context.SignOutAsync(SignIn.Cookie);
+
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Who is signed in.</summary>
+    internal static async Task<Results<Ok<AccountView>, UnauthorizedHttpResult>> GetMe(
+        HttpContext context, AccountStore accounts, CancellationToken cancellationToken)
+    {
+        return await accounts.FindAsync(context.User.UserId(), cancellationToken) is { } account
+            ? TypedResults.Ok(new AccountView(account.Id, account.Email!, account.DisplayName, account.IsOperator))
+            : TypedResults.Unauthorized();
+    }
+
+    /// <summary>Nothing about an account is kept by a cache on the way.</summary>
+    private static RouteGroupBuilder WithoutCache(this RouteGroupBuilder account) => account.AddEndpointFilter(async (call, next) =>
+    {
+        call.HttpContext.Response.Headers.CacheControl = "no-store";
+
+        return await next(call);
+    });
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using SeoulMate.ServiceDefaults.Tokens;
+
+namespace SeoulMate.Gateway.Accounts;
+
+/// <summary>Who is calling: a user with an open session, or else a visitor.</summary>
+internal static class CurrentCaller
+{
+    /// <summary>The address a browser called from, in the token that web calls back with.</summary>
+    public const string AddressClaim = "address";
+
+    private const string VisitorSubject = "visitor";
+
+    /// <summary>Somebody without an account. Not authenticated: what is for users is refused with 401.</summary>
+    private static readonly ClaimsPrincipal Visitor = new(new ClaimsIdentity(
+        [new Claim(InternalTokens.SubjectClaim, VisitorSubject), new Claim(InternalTokens.ScopeClaim, Scopes.Visitor)]));
+
+    /// <summary>Settles who is calling. A session that was ended makes a visitor of a browser; a token that is not good is refused.</summary>
+    public static IApplicationBuilder UseCurrentCaller(this IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        var sessions = context.RequestServices.GetRequiredService<Sessions>();
+        var showsToken = context.Request.Headers.Authorization.Count > 0;
+        var isKnown = context.User.HasScope(Scopes.User);
+
+        if (isKnown && !await sessions.IsOpenAsync(context.User, isInBrowser: !showsToken))
+        {
+            isKnown = false;
+
+            if (!showsToken)
+            {
+                await context.SignOutAsync(SignIn.Cookie);
+            }
+        }
+
+        if (!isKnown)
+        {
+            var isVisitorThroughWeb = context.User.HasScope(Scopes.Visitor);
+
+            if (showsToken && !isVisitorThroughWeb && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            {
+                await RefuseTokenAsync(context);
+                return;
+            }
+
+            context.User = isVisitorThroughWeb ? WithAddress(context.User.FindFirst(AddressClaim)) : Visitor;
+        }
+
+        await next(context);
+    });
+
+    /// <summary>The address of whoever is behind the request: for calls by web the browser's.</summary>
+    public static IPAddress Address(this HttpContext context) =>
+        IPAddress.TryParse(context.User.FindFirstValue(AddressClaim), out var browser)
+            ? browser
+            : context.Connection.RemoteIpAddress ?? IPAddress.None;
+
+    /// <summary>True when the caller is signed in by cookie, which a browser sends along whoever made the page.</summary>
+    public static bool IsSignedInByCookie(this HttpContext context) =>
+        context.User.HasScope(Scopes.User) && context.Request.Headers.Authorization.Count == 0;
+
+    private static ClaimsPrincipal WithAddress(Claim? address) => address is null ? Visitor : new(new ClaimsIdentity([.. Visitor.Claims, address]));
+
+    private static Task RefuseTokenAsync(HttpContext context)
+    {
+        if (AreKeysThere(context.RequestServices.GetRequiredService<IDataProtectionProvider>()))
+        {
+            return context.ChallengeAsync();
+        }
+
+        // It may well be good: to say that it is not would make its bearer throw it away.
+        context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Task.CompletedTask;
+    }
+
+    private static bool AreKeysThere(IDataProtectionProvider protection)
+    {
+        try
+        {
+            protection.CreateProtector(nameof(CurrentCaller)).Protect([]);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+}

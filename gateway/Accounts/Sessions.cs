@@ -1,0 +1,190 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
+using SeoulMate.ServiceDefaults;
+using SeoulMate.ServiceDefaults.Tokens;
+
+namespace SeoulMate.Gateway.Accounts;
+
+/// <summary>
+/// A session begins at sign-in and ends at sign-out, or when the account's stamp changes (password, role). Its cookie or
+/// tokens carry all that a request needs; the database is asked once a minute whether it was ended. While the
+/// database cannot be asked, a session stays open.
+/// </summary>
+internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Sessions> log) : IDisposable
+{
+    public const string SessionClaim = "sid";
+
+    /// <summary>A browser's session ends after this long, however busy it is.</summary>
+    public static readonly TimeSpan LongestInBrowser = TimeSpan.FromHours(12);
+
+    /// <summary>A refresh token of a session may be this old.</summary>
+    public static readonly TimeSpan RefreshFor = TimeSpan.FromDays(14);
+
+    private const string StampClaim = "stamp";
+    private const string StartedClaim = "auth_time";
+    private const int MostRemembered = 50_000;
+
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    private readonly MemoryCache answers = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
+    private long askAgainAt; // ticks in UTC; 0 while the database answers
+
+    /// <summary>A new session of this account, to be put into a cookie or tokens.</summary>
+    public ClaimsPrincipal Begin(AccountRow account) => Principal(account, Guid.CreateVersion7().ToString(), Seconds(clock.GetUtcNow()));
+
+    /// <summary>The session that a refresh token belongs to, with what the account may do today.</summary>
+    /// <returns>Null when it was ended.</returns>
+    /// <exception cref="DbException">The database is away: nobody can say.</exception>
+    public async Task<ClaimsPrincipal?> ContinueAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var account = await OpenAccount(scope.ServiceProvider.GetRequiredService<AccountsDb>(), session).SingleOrDefaultAsync(cancellationToken);
+
+        return account is null ? null : Principal(account, session.FindFirstValue(SessionClaim)!, session.FindFirstValue(StartedClaim)!);
+    }
+
+    /// <summary>True unless the session was ended, or is older than a browser's may be.</summary>
+    public async ValueTask<bool> IsOpenAsync(ClaimsPrincipal session, bool isInBrowser)
+    {
+        if (session.FindFirstValue(StampClaim) is null)
+        {
+            return true; // an internal token: asked about when it was minted, and gone in two minutes
+        }
+
+        var now = clock.GetUtcNow();
+
+        if (isInBrowser && now >= Started(session) + LongestInBrowser)
+        {
+            return false;
+        }
+
+        var sessionId = session.FindFirstValue(SessionClaim)!;
+
+        if (answers.TryGetValue<Answer>(sessionId, out var answer) && now < answer!.GoodUntil)
+        {
+            return answer.IsOpen;
+        }
+
+        return !MayAsk(now) || await AskAsync(session, sessionId, now);
+    }
+
+    /// <summary>Ends a session: its cookie and tokens are refused from now on, by other gateways within a minute.</summary>
+    public async Task EndAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(session.FindFirstValue(SessionClaim), out var sessionId))
+        {
+            return;
+        }
+
+        var now = clock.GetUtcNow();
+        Remember(sessionId.ToString(), new Answer(IsOpen: false, now + RefreshFor), RefreshFor);
+
+        try
+        {
+            await StoreEndAsync(sessionId, now).WaitAsync(Patience, cancellationToken);
+        }
+        catch (Exception away) when (Problems.IsTransient(away))
+        {
+            log.SessionEndNotStored(away.GetBaseException().Message); // the user is signed out here all the same
+        }
+    }
+
+    public void Dispose() => answers.Dispose();
+
+    private async Task StoreEndAsync(Guid sessionId, DateTimeOffset now)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
+
+        await db.Database.ExecuteSqlAsync(
+            $"insert into ended_sessions (session_id, ended_at) values ({sessionId}, {now}) on conflict do nothing");
+        await db.EndedSessions.Where(row => row.EndedAt < now - RefreshFor).ExecuteDeleteAsync();
+    }
+
+    /// <summary>While the database is away one request tries it now and then; the others do not wait with it.</summary>
+    private bool MayAsk(DateTimeOffset now)
+    {
+        var notBefore = Interlocked.Read(ref askAgainAt);
+
+        return notBefore == 0
+            || (now.UtcTicks >= notBefore
+                && Interlocked.CompareExchange(ref askAgainAt, (now + AskAgainAfter).UtcTicks, notBefore) == notBefore);
+    }
+
+    private async Task<bool> AskAsync(ClaimsPrincipal session, string sessionId, DateTimeOffset now)
+    {
+        try
+        {
+            var isOpen = await AskDatabaseAsync(session).WaitAsync(Patience);
+
+            Remember(sessionId, new Answer(isOpen, now + AskEvery), AskEvery);
+            Interlocked.Exchange(ref askAgainAt, 0);
+
+            return isOpen;
+        }
+        catch (Exception away) when (away is DbException || Problems.IsTransient(away))
+        {
+            Interlocked.Exchange(ref askAgainAt, (now + AskAgainAfter).UtcTicks);
+            log.SessionsNotChecked(away.GetBaseException().Message);
+
+            return true;
+        }
+    }
+
+    private async Task<bool> AskDatabaseAsync(ClaimsPrincipal session)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+
+        return await OpenAccount(scope.ServiceProvider.GetRequiredService<AccountsDb>(), session).AnyAsync();
+    }
+
+    /// <summary>The session's account, if neither its stamp changed nor the session was ended.</summary>
+    private static IQueryable<AccountRow> OpenAccount(AccountsDb db, ClaimsPrincipal session)
+    {
+        var userId = session.UserId();
+        var sessionId = Guid.Parse(session.FindFirstValue(SessionClaim)!);
+        var stamp = session.FindFirstValue(StampClaim);
+
+        return db.Users.AsNoTracking().Where(account =>
+            account.Id == userId && account.SecurityStamp == stamp && !db.EndedSessions.Any(ended => ended.SessionId == sessionId));
+    }
+
+    private void Remember(string sessionId, Answer answer, TimeSpan forHowLong) =>
+        answers.Set(sessionId, answer, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = forHowLong });
+
+    private static ClaimsPrincipal Principal(AccountRow account, string sessionId, string started)
+    {
+        List<Claim> claims =
+        [
+            new(InternalTokens.SubjectClaim, account.Id.ToString()),
+            new(InternalTokens.ScopeClaim, Scopes.User),
+            new(SessionClaim, sessionId),
+            new(StartedClaim, started),
+            new(StampClaim, account.SecurityStamp ?? string.Empty),
+        ];
+
+        if (account.IsOperator)
+        {
+            claims.Add(new Claim(InternalTokens.ScopeClaim, Scopes.Operator));
+        }
+
+        if (account.IsSimulated)
+        {
+            claims.Add(new Claim(InternalTokens.ScopeClaim, Scopes.Simulated));
+        }
+
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, "account", InternalTokens.SubjectClaim, InternalTokens.ScopeClaim));
+    }
+
+    private static DateTimeOffset Started(ClaimsPrincipal session) =>
+        DateTimeOffset.FromUnixTimeSeconds(long.Parse(session.FindFirstValue(StartedClaim)!, CultureInfo.InvariantCulture));
+
+    private static string Seconds(DateTimeOffset moment) => moment.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+    private sealed record Answer(bool IsOpen, DateTimeOffset GoodUntil);
+}

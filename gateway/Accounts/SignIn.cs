@@ -1,0 +1,98 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace SeoulMate.Gateway.Accounts;
+
+/// <summary>The ways in.</summary>
+internal static class SignIn
+{
+    /// <summary>Whichever of the others the request shows.</summary>
+    public const string Any = "any";
+
+    /// <summary>A browser's session cookie.</summary>
+    public const string Cookie = "cookie";
+
+    /// <summary>An API client's opaque tokens.</summary>
+    public const string Tokens = "tokens";
+
+    /// <summary>The internal token that web was handed and calls back with.</summary>
+    public const string Internal = JwtBearerDefaults.AuthenticationScheme;
+
+    private const string BearerPrefix = "Bearer ";
+
+    private static readonly TimeSpan IdleInBrowser = TimeSpan.FromMinutes(30);
+
+    /// <summary>Adds accounts, sessions and the ways to show one.</summary>
+    public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services
+            .AddIdentityCore<AccountRow>(identity =>
+            {
+                // Length is what counts (NIST SP 800-63B); the request's shape holds its bounds.
+                identity.Password = new PasswordOptions
+                {
+                    RequiredLength = 8,
+                    RequireDigit = false,
+                    RequireLowercase = false,
+                    RequireUppercase = false,
+                    RequireNonAlphanumeric = false,
+                };
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version2; // 3 adds passkeys
+                identity.User = new UserOptions { RequireUniqueEmail = true, AllowedUserNameCharacters = string.Empty };
+            })
+            .AddEntityFrameworkStores<AccountsDb>();
+        builder.Services.AddScoped<AccountStore>();
+        builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddValidation();
+
+        builder.Services.AddDataProtection().SetApplicationName("SeoulMate").PersistKeysToDbContext<AccountsDb>();
+
+        // Without its database the gateway serves visitors and open sessions: degraded, not dead.
+        builder.Services.Configure<HealthCheckServiceOptions>(health =>
+            health.Registrations.Single(check => check.Name == AccountsDb.Name).FailureStatus = HealthStatus.Degraded);
+
+        builder.Services
+            .AddAuthentication(schemes =>
+            {
+                schemes.DefaultScheme = Any;
+                schemes.DefaultChallengeScheme = Tokens;
+                schemes.DefaultForbidScheme = Tokens;
+            })
+            .AddPolicyScheme(Any, null, any => any.ForwardDefaultSelector = Shown)
+            .AddCookie(Cookie, cookie => UseSessionCookie(cookie, builder.Environment))
+            .AddBearerToken(Tokens, tokens => tokens.RefreshTokenExpiration = Sessions.RefreshFor);
+
+        return builder;
+    }
+
+    /// <summary>The session cookie's name: with the prefix that binds it to host and https, except where one develops without https.</summary>
+    public static string CookieName(IHostEnvironment environment) => environment.IsDevelopment() ? "seoulmate" : "__Host-seoulmate";
+
+    /// <summary>Which way in a request shows. A header is never beside the point: with one the cookie is not looked at.</summary>
+    private static string Shown(HttpContext context)
+    {
+        var authorization = context.Request.Headers.Authorization.ToString();
+
+        if (authorization.Length == 0)
+        {
+            return Cookie;
+        }
+
+        // A JWT has dots; the opaque tokens are base64url, which has none.
+        return authorization.StartsWith(BearerPrefix, StringComparison.Ordinal) && authorization.Contains('.', StringComparison.Ordinal) ? Internal : Tokens;
+    }
+
+    private static void UseSessionCookie(CookieAuthenticationOptions session, IHostEnvironment environment)
+    {
+        session.Cookie.Name = CookieName(environment);
+        session.Cookie.Path = "/";
+        session.Cookie.HttpOnly = true;
+        session.Cookie.SameSite = SameSiteMode.Lax;
+        session.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        session.ExpireTimeSpan = IdleInBrowser;
+        session.SlidingExpiration = true;
+    }
+}

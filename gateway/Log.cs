@@ -1,0 +1,38 @@
+namespace SeoulMate.Gateway;
+
+/// <summary>Every line the gateway logs. Accounts are named by id: an e-mail address stays out of logs.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(Level = LogLevel.Information, Message = "Account {UserId} was registered")]
+    public static partial void Registered(this ILogger log, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Account {UserId} signed in ({By})")]
+    public static partial void SignedIn(this ILogger log, Guid userId, string by);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Sign-in refused (account {UserId})")]
+    public static partial void SignInRefused(this ILogger log, Guid? userId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sessions cannot be checked and stay open: {Reason}")]
+    public static partial void SessionsNotChecked(this ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-out could not be stored, only this process knows of it: {Reason}")]
+    public static partial void SessionEndNotStored(this ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A service token was refused: the secret is wrong, or none is configured")]
+    public static partial void ServiceTokenRefused(this ILogger log);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Refused by limit: {Policy}")]
+    public static partial void LimitReached(this ILogger log, string policy);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A request by cookie came from another site and was refused: {Route}")]
+    public static partial void CrossSiteRefused(this ILogger log, string? route);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Service} did not answer: {Error}")]
+    public static partial void NoAnswer(this ILogger log, string service, string error);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} demonstration accounts were made")]
+    public static partial void DemoAccountsMade(this ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The demonstration accounts could not be made yet: {Reason}")]
+    public static partial void DemoAccountsNotMade(this ILogger log, string reason);
+}

@@ -1,0 +1,156 @@
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+using SeoulMate.Gateway.Accounts;
+using SeoulMate.ServiceDefaults.Tokens;
+
+namespace SeoulMate.Gateway.Tokens;
+
+/// <summary>Mints the internal tokens. One is used again for the same caller and audiences, for half of its life.</summary>
+internal sealed class TokenMint : IDisposable
+{
+    /// <summary>Audience of the tokens with which web calls back.</summary>
+    private const string Gateway = "gateway";
+
+    private const int MostRemembered = 50_000;
+
+    private static readonly TimeSpan UseAgainFor = InternalTokens.Lifetime / 2;
+
+    private readonly MemoryCache minted = new(new MemoryCacheOptions { SizeLimit = MostRemembered });
+    private readonly JsonWebTokenHandler writer = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly Lock signing = new();
+    private readonly ECDsa key;
+    private readonly SigningCredentials credentials;
+    private readonly TimeProvider clock;
+
+    public TokenMint(IOptions<InternalOptions> options, TimeProvider clock)
+    {
+        this.clock = clock;
+        key = options.Value.SigningKey is { Length: > 0 } given ? InternalOptions.ReadKey(given)! : ECDsa.Create(InternalTokens.Curve);
+        PublicKey = Public(key);
+        credentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = PublicKey.Kid }, SecurityAlgorithms.EcdsaSha256)
+        {
+            CryptoProviderFactory = new CryptoProviderFactory(), // the common one keeps signers beyond the life of their key
+        };
+    }
+
+    /// <summary>What the tokens can be checked with.</summary>
+    public JsonWebKey PublicKey { get; }
+
+    /// <summary>The token that goes with a request of this caller.</summary>
+    public string ForRequest(HttpContext context, IReadOnlyList<string> audiences)
+    {
+        var caller = context.User;
+        var subject = caller.FindFirstValue(InternalTokens.SubjectClaim)!;
+        string[] scopes = [.. caller.FindAll(InternalTokens.ScopeClaim).Select(claim => claim.Value)];
+
+        // Web calls back in the browser's name: limits need its address, and sign-out its session.
+        var (address, sessionId) = audiences.Contains(Gateway)
+            ? (context.Address().ToString(), caller.FindFirstValue(Sessions.SessionClaim))
+            : (null, null);
+
+        var now = clock.GetUtcNow();
+        var known = (subject, string.Join(' ', scopes), string.Join(' ', audiences), address, sessionId);
+
+        if (minted.TryGetValue<Minted>(known, out var earlier) && now < earlier!.UseUntil)
+        {
+            return earlier.Token;
+        }
+
+        var token = Mint(now, subject, scopes, audiences, address, sessionId);
+        minted.Set(known, new Minted(token, now + UseAgainFor), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = UseAgainFor });
+
+        return token;
+    }
+
+    /// <summary>A token for one of our services, on nobody's behalf.</summary>
+    public string ForService(string service, IReadOnlyList<string> audiences) =>
+        Mint(clock.GetUtcNow(), service, [Scopes.Service], audiences, address: null, sessionId: null);
+
+    public void Dispose()
+    {
+        minted.Dispose();
+        key.Dispose();
+    }
+
+    private string Mint(
+        DateTimeOffset now, string subject, string[] scopes, IReadOnlyList<string> audiences, string? address, string? sessionId)
+    {
+        var token = new SecurityTokenDescriptor
+        {
+            Issuer = InternalTokens.Issuer,
+            IssuedAt = now.UtcDateTime,
+            Expires = (now + InternalTokens.Lifetime).UtcDateTime,
+            Claims = new Dictionary<string, object>
+            {
+                [InternalTokens.SubjectClaim] = subject,
+                [InternalTokens.ScopeClaim] = scopes,
+            },
+            SigningCredentials = credentials,
+        };
+
+        foreach (var audience in audiences)
+        {
+            token.Audiences.Add(audience);
+        }
+
+        if (address is not null)
+        {
+            token.Claims[CurrentCaller.AddressClaim] = address;
+        }
+
+        if (sessionId is not null)
+        {
+            token.Claims[Sessions.SessionClaim] = sessionId;
+        }
+
+        lock (signing) // the key's own promise: not for several threads at once
+        {
+            return writer.CreateToken(token);
+        }
+    }
+
+    private static JsonWebKey Public(ECDsa key)
+    {
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        var shown = new JsonWebKey
+        {
+            Kty = JsonWebAlgorithmsKeyTypes.EllipticCurve,
+            Crv = JsonWebKeyECTypes.P256,
+            Use = JsonWebKeyUseNames.Sig,
+            Alg = SecurityAlgorithms.EcdsaSha256,
+            X = Base64UrlEncoder.Encode(point.X!),
+            Y = Base64UrlEncoder.Encode(point.Y!),
+        };
+
+        shown.Kid = Base64UrlEncoder.Encode(shown.ComputeJwkThumbprint());
+
+        return shown;
+    }
+
+    private sealed record Minted(string Token, DateTimeOffset UseUntil);
+}
+
+internal static class TokenMints
+{
+    /// <summary>Adds the mint, and has the gateway take its own tokens back from web.</summary>
+    public static WebApplicationBuilder AddTokenMint(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<InternalOptions>().BindConfiguration(InternalOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<InternalOptions>, InternalOptionsValidator>();
+        builder.Services.AddSingleton<TokenMint>();
+        builder.Services.AddOptions<JwtBearerOptions>(SignIn.Internal).Configure<TokenMint>((bearer, mint) =>
+        {
+            bearer.TokenValidationParameters.IssuerSigningKeys = [mint.PublicKey];
+            bearer.ConfigurationManager = null; // not asked of the gateway over HTTP, as the services do
+            bearer.Configuration = new OpenIdConnectConfiguration();
+        });
+
+        return builder;
+    }
+}

@@ -1,0 +1,65 @@
+using SeoulMate.Contracts.Catalog;
+
+namespace SeoulMate.Explainer;
+
+/// <summary>What the user did with a drama that a reason cites: only what is known, the strongest of it.</summary>
+public enum Relation
+{
+    /// <summary>Looked at.</summary>
+    Seen,
+
+    /// <summary>On the watchlist.</summary>
+    OnWatchlist,
+
+    /// <summary>Being watched.</summary>
+    Watching,
+
+    /// <summary>Watched to the end.</summary>
+    Finished,
+
+    /// <summary>A favourite.</summary>
+    Favourite,
+
+    /// <summary>Rated.</summary>
+    Rated,
+}
+
+/// <summary>A drama of the user's history, and what the user did with it.</summary>
+/// <param name="Drama">The drama.</param>
+/// <param name="Relation">What was done.</param>
+/// <param name="Rating">0.5 to 5 when it was rated; else null.</param>
+public sealed record Cited(DramaFacts Drama, Relation Relation, double? Rating);
+
+/// <summary>A property of a drama that a reason names.</summary>
+/// <param name="Facet">genre, actor, director, writer, theme or mood.</param>
+/// <param name="Value">The genre, theme or mood; empty for people.</param>
+/// <param name="Person">The person; null for everything else.</param>
+public sealed record Named(string Facet, string Value, PersonFacts? Person);
+
+/// <summary>What a reason says, before it is put into words: each kind is one sentence in each language.</summary>
+public abstract record Claim
+{
+    /// <summary>The user likes this genre, by this much (0 to 1).</summary>
+    public sealed record LikedGenre(string Genre, double Preference) : Claim;
+
+    /// <summary>It has an actor the user likes, in this place among the liked ones.</summary>
+    public sealed record LikedActor(PersonFacts Actor, int Rank, Cited? From) : Claim;
+
+    /// <summary>It has this in common with a drama of the history.</summary>
+    public sealed record InCommon(Named What, Cited With) : Claim;
+
+    /// <summary>It is like a drama of the history as a whole.</summary>
+    public sealed record Alike(Cited To) : Claim;
+
+    /// <summary>Many watch it.</summary>
+    public sealed record Popular(int Watchers) : Claim;
+
+    /// <summary>It is rated so, by so many.</summary>
+    public sealed record Rated(double Rating, int RatingCount, bool IsTop) : Claim;
+
+    /// <summary>More and more turn to it, among dramas of this genre.</summary>
+    public sealed record Trending(string Genre, int Watchers) : Claim;
+
+    /// <summary>It opens a new genre, by something that a drama of the history has too.</summary>
+    public sealed record Bridge(string Genre, Named What, Cited From) : Claim;
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using SeoulMate.Contracts.Catalog;
+
+namespace SeoulMate.Explainer;
+
+/// <summary>Reasons in English, at most 90 characters each.</summary>
+public sealed class English : IReasonLanguage
+{
+    private const int AtMost = 90;
+
+    /// <inheritdoc/>
+    public string Name => "en";
+
+    /// <inheritdoc/>
+    public string Say(Claim claim) => claim switch
+    {
+        Claim.LikedGenre(var genre, var preference) => string.Create(CultureInfo.InvariantCulture, $"Matches your interest in {genre} dramas ({Math.Round(preference * 100):F0}% match)"),
+        Claim.LikedActor(var actor, 1, _) => $"Features {actor.Name} (your top actor)",
+        Claim.LikedActor(var actor, <= 5 and var rank, _) => string.Create(CultureInfo.InvariantCulture, $"Features {actor.Name} (your #{rank} actor)"),
+        Claim.LikedActor(var actor, _, { } from) => Line.Fit(AtMost, $"Features {actor.Name} of {from.Drama.Title}, {Did(from)}", $"Features {actor.Name} of {from.Drama.Title}", $"Features {actor.Name}"),
+        Claim.LikedActor(var actor, _, null) => $"Features {actor.Name}",
+        Claim.InCommon(var what, var with) => InCommon(what, with),
+        Claim.Alike(var to) => Line.Fit(AtMost, $"Similar to {to.Drama.Title} {Did(to)}", $"Similar to {to.Drama.Title}", $"Similar to {ShortTitle(to.Drama)}"),
+        Claim.Popular(var watchers) => $"Popular: watched by {People.AtLeast(watchers)}+ people",
+        Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "Top-rated" : "Rated")} ({rating:0.0}/10 from {People.Count(count)} users)"),
+        Claim.Trending(var genre, var watchers) => $"Trending in {genre} genre ({People.Count(watchers)}+ watchers)",
+        Claim.Bridge(var genre, var what, var from) => Bridge(genre, what, from),
+        _ => throw new ArgumentException($"There is no sentence for {claim.GetType().Name}.", nameof(claim)),
+    };
+
+    private static string InCommon(Named what, Cited with)
+    {
+        var title = with.Drama.Title;
+        var line = what.Facet switch
+        {
+            "writer" => $"By {what.Person!.Name}, who wrote {title}",
+            "director" => $"Directed by {what.Person!.Name}, like {title}",
+            "actor" => $"With {what.Person!.Name} of {title}",
+            "genre" => $"{what.Value}, like {title}",
+            "theme" => $"Has the {LowerCase(what.Value)} theme of {title}",
+            _ => $"Has the {what.Value} mood of {title}",
+        };
+
+        return Line.Fit(AtMost, $"{line}, {Did(with)}", line, $"In common with {ShortTitle(with.Drama)}");
+    }
+
+    private static string Bridge(string genre, Named what, Cited from)
+    {
+        var title = from.Drama.Title;
+
+        return what.Facet switch
+        {
+            "writer" => Line.Fit(AtMost, $"{genre} by {what.Person!.Name}, who wrote {title}, {Did(from)}", $"{genre} by {what.Person!.Name}, who wrote {title}", $"{genre} by {what.Person!.Name}"),
+            "director" => Line.Fit(AtMost, $"{genre} by {what.Person!.Name}, who directed {title}, {Did(from)}", $"{genre} by {what.Person!.Name}, who directed {title}", $"{genre} by {what.Person!.Name}"),
+            "actor" => Line.Fit(AtMost, $"{genre} with {what.Person!.Name} of {title}, {Did(from)}", $"{genre} with {what.Person!.Name} of {title}", $"{genre} with {what.Person!.Name}"),
+            "mood" => Line.Fit(AtMost, $"{genre} in the {what.Value} mood of {title}, {Did(from)}", $"{genre} in the {what.Value} mood of {title}", $"{genre} in a {what.Value} mood"),
+            _ => Line.Fit(AtMost, $"{genre} with the {LowerCase(what.Value)} of {title}, {Did(from)}", $"{genre} with the {LowerCase(what.Value)} of {title}", $"{genre} with {LowerCase(what.Value)}"),
+        };
+    }
+
+    private static string Did(Cited cited) => cited.Relation switch
+    {
+        Relation.Rated => string.Create(CultureInfo.InvariantCulture, $"which you rated {cited.Rating:0.##}/5"),
+        Relation.Favourite => "one of your favourites",
+        Relation.Finished => "which you finished",
+        Relation.Watching => "which you are watching",
+        Relation.OnWatchlist => "which is on your watchlist",
+        _ => "which you looked at",
+    };
+
+    /// <summary>A title of more than sixty characters goes by the part before its colon or dash.</summary>
+    private static string ShortTitle(DramaFacts drama) => drama.Title.Length > 60 ? drama.Title.Split([": ", " - "], StringSplitOptions.None)[0] : drama.Title;
+
+#pragma warning disable CA1308 // for people to read, not to compare
+    private static string LowerCase(string theme) => theme.ToLowerInvariant();
+#pragma warning restore CA1308
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using SeoulMate.Contracts.Catalog;
+using SeoulMate.Taste.Explanations;
+
+namespace SeoulMate.Explainer;
+
+/// <summary>Reasons in Korean, in polite speech, at most 45 characters each.</summary>
+public sealed class Korean : IReasonLanguage
+{
+    private const int AtMost = 45;
+
+    /// <inheritdoc/>
+    public string Name => "ko";
+
+    /// <inheritdoc/>
+    public string Say(Claim claim) => claim switch
+    {
+        Claim.LikedGenre(var genre, var preference) => string.Create(CultureInfo.InvariantCulture, $"좋아하는 {KoreanWords.Genre(genre)} 장르{KoreanParticle.IeyoYeyo("장르")} ({Math.Round(preference * 100):F0}% 일치)"),
+        Claim.LikedActor(var actor, 1, _) => $"가장 좋아하는 배우 {NameOf(actor)} 출연",
+        Claim.LikedActor(var actor, <= 5 and var rank, _) => string.Create(CultureInfo.InvariantCulture, $"좋아하는 배우 {rank}위 {NameOf(actor)} 출연"),
+        Claim.LikedActor(var actor, _, { } from) => Line.Fit(AtMost, $"{Did(from)} {TitleOf(from)}의 {NameOf(actor)} 출연", $"{TitleOf(from)}의 {NameOf(actor)} 출연", $"{NameOf(actor)} 출연"),
+        Claim.LikedActor(var actor, _, null) => $"{NameOf(actor)} 출연",
+        Claim.InCommon(var what, var with) => InCommon(what, with),
+        Claim.Alike(var to) => Line.Fit(AtMost, $"{Did(to)} {TitleOf(to)}{KoreanParticle.GwaWa(TitleOf(to))} 비슷해요", $"{TitleOf(to)}{KoreanParticle.GwaWa(TitleOf(to))} 비슷해요"),
+        Claim.Popular(var watchers) => $"{People.AtLeast(watchers)}명 이상이 본 인기작이에요",
+        Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "높은 평점" : "평점")} {rating:0.0}/10 ({People.Count(count)}명 평가)"),
+        Claim.Trending(var genre, var watchers) => $"{KoreanWords.Genre(genre)} 장르에서 인기 상승 중 ({People.Count(watchers)}명 이상)",
+        Claim.Bridge(var genre, var what, var from) => Bridge(KoreanWords.Genre(genre), what, from),
+        _ => throw new ArgumentException($"There is no sentence for {claim.GetType().Name}.", nameof(claim)),
+    };
+
+    private static string InCommon(Named what, Cited with)
+    {
+        var title = TitleOf(with);
+        var obj = KoreanParticle.EulReul(title);
+        var line = what.Facet switch
+        {
+            "writer" => $"{title}{obj} 쓴 {NameOf(what.Person!)} 작가의 작품",
+            "director" => $"{title}{obj} 연출한 {NameOf(what.Person!)} 감독의 작품",
+            "actor" => $"{title}의 {NameOf(what.Person!)} 출연",
+            "genre" => $"{title}처럼 {KoreanWords.Genre(what.Value)} 장르예요",
+            "theme" => $"{title}처럼 {KoreanWords.Theme(what.Value)} 소재예요",
+            _ => $"{title}처럼 {KoreanWords.Mood(what.Value)} 분위기예요",
+        };
+
+        return Line.Fit(AtMost, $"{Did(with)} {line}", line, $"{title}{KoreanParticle.GwaWa(title)} 닮았어요");
+    }
+
+    private static string Bridge(string genre, Named what, Cited from)
+    {
+        var title = TitleOf(from);
+        var obj = KoreanParticle.EulReul(title);
+        var line = what.Facet switch
+        {
+            "writer" => $"{title}{obj} 쓴 {NameOf(what.Person!)} 작가의 {genre}",
+            "director" => $"{title}{obj} 연출한 {NameOf(what.Person!)} 감독의 {genre}",
+            "actor" => $"{title}의 {NameOf(what.Person!)} 배우가 나오는 {genre}",
+            "theme" => $"{title}처럼 {KoreanWords.Theme(what.Value)} 소재의 {genre}",
+            "mood" => $"{title}처럼 {KoreanWords.Mood(what.Value)} 분위기의 {genre}",
+            _ => $"{title}처럼 {KoreanWords.Genre(what.Value)}이기도 한 {genre}",
+        };
+
+        return Line.Fit(AtMost, line, $"{title}{KoreanParticle.GwaWa(title)} 닮은 {genre}");
+    }
+
+    private static string Did(Cited cited) => cited.Relation switch
+    {
+        Relation.Rated => string.Create(CultureInfo.InvariantCulture, $"{cited.Rating:0.##}점을 준"),
+        Relation.Favourite => "가장 아끼는",
+        Relation.Finished => "끝까지 본",
+        Relation.Watching => "보고 있는",
+        Relation.OnWatchlist => "찜해 둔",
+        _ => "살펴본",
+    };
+
+    private static string TitleOf(Cited cited) => cited.Drama.NativeTitle ?? cited.Drama.Title;
+
+    private static string NameOf(PersonFacts person) => person.NativeName ?? person.Name;
+}

@@ -1,0 +1,144 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using SeoulMate.Contracts.Insights;
+using SeoulMate.Contracts.Interactions;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.ServiceDefaults;
+using SeoulMate.ServiceDefaults.Messaging;
+
+namespace SeoulMate.Insights;
+
+/// <summary>What Insights keeps, and what operators ask of it.</summary>
+internal sealed class InsightsStore(InsightsDb db)
+{
+    /// <summary>Counts an interaction, unless it was counted or taken back before.</summary>
+    /// <returns>False when nothing changed.</returns>
+    public async Task<bool> RecordAsync(InteractionRecorded happened, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        var counts = await db.TakeInAsync(nameof(InteractionRecordedHandler), happened.InteractionId, cancellationToken)
+            && await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into interaction (interaction_id, user_id, kind, drama_id, slate_id, section, simulated, is_retracted, occurred_at)
+                values ({happened.InteractionId}, {happened.UserId}, {happened.Kind}, {happened.DramaId}, {happened.SlateId}, {happened.Section}, {happened.Simulated}, false, {happened.OccurredAt.ToUniversalTime()})
+                on conflict do nothing
+                """,
+                cancellationToken) == 1;
+
+        await transaction.CommitAsync(cancellationToken);
+
+        return counts;
+    }
+
+    /// <summary>Takes an interaction out of the counts; one that has not come yet will not count when it comes.</summary>
+    /// <returns>False when nothing changed.</returns>
+    public async Task<bool> RetractAsync(InteractionRetracted happened, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        var isNew = await db.TakeInAsync(nameof(InteractionRetractedHandler), happened.RetractionId, cancellationToken);
+
+        if (isNew)
+        {
+            // One statement on one key: whichever of the two events is taken in first, or both at once, the interaction ends retracted.
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into interaction (interaction_id, user_id, simulated, is_retracted, occurred_at)
+                values ({happened.InteractionId}, {happened.UserId}, false, true, {happened.RetractedAt.ToUniversalTime()})
+                on conflict (interaction_id) do update set is_retracted = true
+                """,
+                cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+
+        return isNew;
+    }
+
+    /// <summary>Keeps a slate as it was shown.</summary>
+    public async Task KeepAsync(SlateShown happened, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        if (await db.TakeInAsync(nameof(SlateShownHandler), happened.SlateId, cancellationToken))
+        {
+            db.Slates.Add(new SlateRow
+            {
+                SlateId = happened.SlateId,
+                UserId = happened.UserId,
+                Simulated = happened.Simulated,
+                BuiltAt = happened.BuiltAt.ToUniversalTime(),
+                ModelVersion = happened.ModelVersion,
+                Degraded = [.. happened.Degraded],
+                Dramas = JsonSerializer.Serialize(happened.Dramas, SnakeCaseJson.Options),
+            });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Stores what was on a user's screen; what is stored already stays as it is.</summary>
+    public Task StoreAsync(Guid userId, bool isSimulated, IReadOnlyList<ImpressionRequest> impressions, CancellationToken cancellationToken)
+    {
+        var slates = impressions.Select(shown => shown.SlateId).ToArray();
+        var sections = impressions.Select(shown => shown.Section).ToArray();
+        var dramas = impressions.Select(shown => shown.DramaId).ToArray();
+        var positions = impressions.Select(shown => shown.Position).ToArray();
+        var moments = impressions.Select(shown => shown.ShownAt.ToUniversalTime()).ToArray();
+
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            insert into impression (slate_id, user_id, section, drama_id, position, simulated, shown_at)
+            select shown.slate_id, {userId}, shown.section, shown.drama_id, shown.position, {isSimulated}, shown.shown_at
+            from unnest({slates}, {sections}, {dramas}, {positions}, {moments}) as shown (slate_id, section, drama_id, position, shown_at)
+            on conflict do nothing
+            """,
+            cancellationToken);
+    }
+
+    /// <summary>Remembers an operator, so that nothing they did or do counts as a success.</summary>
+    public Task RememberOperatorAsync(Guid userId, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"insert into operator (user_id) values ({userId}) on conflict do nothing", cancellationToken);
+
+    /// <summary>Impressions and clicks by section, and how many users there were; without simulated users and operators.</summary>
+    public async Task<OverviewView> OverviewAsync(DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var shown = db.Impressions.Where(impression =>
+            !impression.Simulated && impression.ShownAt > since && !db.Operators.Any(known => known.UserId == impression.UserId));
+        var done = db.Interactions.Where(interaction =>
+            !interaction.Simulated && !interaction.IsRetracted && interaction.DramaId != null && interaction.OccurredAt > since
+            && !db.Operators.Any(known => known.UserId == interaction.UserId));
+
+        var impressions = await shown
+            .GroupBy(impression => impression.Section)
+            .Select(section => new { section.Key, Count = section.Count() })
+            .ToDictionaryAsync(section => section.Key, section => section.Count, cancellationToken);
+
+        // Counted like impressions: a drama once a user and slate, however often it was clicked.
+        var clicks = await done
+            .Where(interaction => interaction.Kind == InteractionKinds.Click && interaction.Section != null)
+            .Select(interaction => new { Section = interaction.Section!, interaction.UserId, interaction.SlateId, interaction.DramaId })
+            .Distinct()
+            .GroupBy(click => click.Section)
+            .Select(section => new { section.Key, Count = section.Count() })
+            .ToDictionaryAsync(section => section.Key, section => section.Count, cancellationToken);
+
+        var users = await shown.Select(impression => impression.UserId)
+            .Union(done.Select(interaction => interaction.UserId))
+            .CountAsync(cancellationToken);
+
+        return new OverviewView(
+            since,
+            until,
+            users,
+            [
+                .. impressions.Keys.Union(clicks.Keys).Order(StringComparer.Ordinal)
+                    .Select(section => Overview(section, impressions.GetValueOrDefault(section), clicks.GetValueOrDefault(section))),
+            ]);
+    }
+
+    private static SectionOverviewView Overview(string section, int impressions, int clicks) =>
+        new(section, impressions, clicks, impressions == 0 ? null : (double)clicks / impressions);
+}

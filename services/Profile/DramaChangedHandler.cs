@@ -1,0 +1,16 @@
+using SeoulMate.Contracts.Catalog;
+using SeoulMate.ServiceDefaults.Messaging;
+using SeoulMate.ServiceDefaults.ReadModels;
+
+namespace SeoulMate.Profile;
+
+/// <summary>Keeps the read model of dramas up to date. Profiles are computed on reading, so they follow by themselves.</summary>
+public sealed class DramaChangedHandler(ReadModel<DramaFacts> dramas) : IHandler<DramaChanged>
+{
+    /// <inheritdoc/>
+    public Task HandleAsync(DramaChanged happened, CancellationToken cancellationToken)
+    {
+        dramas.Apply(happened.Drama, happened.IsRemoved);
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,207 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using SeoulMate.Contracts.Interactions;
+using SeoulMate.ServiceDefaults.Messaging;
+using SeoulMate.Taste.Interactions;
+using SeoulMate.Taste.Profiles;
+
+namespace SeoulMate.Profile;
+
+/// <summary>What became of an interaction that was to be recorded.</summary>
+public enum Recording
+{
+    /// <summary>It is new and in the log.</summary>
+    Recorded,
+
+    /// <summary>The log had it already, with the same content.</summary>
+    Duplicate,
+
+    /// <summary>The log has another interaction with this id.</summary>
+    Conflict,
+}
+
+/// <summary>Writes the log and what is folded from it: both or neither.</summary>
+public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options, OutboxSignal outbox, TimeProvider clock)
+{
+    private TimeSpan HalfLife => options.Value.HalfLife;
+
+    /// <summary>Appends to the log and folds into the profile.</summary>
+    /// <param name="userId">Whose they are.</param>
+    /// <param name="simulated">True for one of the simulated users.</param>
+    /// <param name="requests">Valid interactions.</param>
+    /// <param name="cancellationToken">Ends the wait; nothing is stored then.</param>
+    /// <returns>What became of each, in the order given.</returns>
+    public async Task<IReadOnlyList<Recording>> RecordAsync(
+        Guid userId, bool simulated, IReadOnlyList<RecordInteractionRequest> requests, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryRecordAsync(userId, simulated, requests, cancellationToken);
+        }
+        catch (DbUpdateException met) when (met.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // Another user's request under the same id was committed since we looked: the second look sees it.
+            db.ChangeTracker.Clear();
+            return await TryRecordAsync(userId, simulated, requests, cancellationToken);
+        }
+    }
+
+    /// <summary>Takes an interaction back: the profile is folded anew as if it had never happened.</summary>
+    /// <returns>False when this user has no such interaction.</returns>
+    public async Task<bool> RetractAsync(Guid userId, Guid interactionId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var profile = await LockAsync(userId, cancellationToken);
+        var row = await db.Interactions.AsNoTracking().FirstOrDefaultAsync(
+            row => row.InteractionId == interactionId && row.UserId == userId && row.Kind != InteractionRow.Retraction, cancellationToken);
+
+        if (row is null)
+        {
+            return false;
+        }
+
+        var retraction = row.ToRetraction(clock.GetUtcNow());
+
+        if (!await db.Interactions.AnyAsync(other => other.InteractionId == retraction.InteractionId, cancellationToken))
+        {
+            retraction.LogPosition = ++profile.LogPosition;
+            db.Interactions.Add(retraction);
+            await db.SaveChangesAsync(cancellationToken);
+
+            await RefoldAsync(row, cancellationToken);
+            profile.LastActedAt = await NotRetracted(userId).MaxAsync(left => (DateTimeOffset?)left.OccurredAt, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Raise();
+
+        return true;
+    }
+
+    private async Task<IReadOnlyList<Recording>> TryRecordAsync(
+        Guid userId, bool simulated, IReadOnlyList<RecordInteractionRequest> requests, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var profile = await LockAsync(userId, cancellationToken);
+        var known = await KnownAsync(requests, cancellationToken);
+        var results = new List<Recording>(requests.Count);
+        var appended = new List<InteractionRow>();
+
+        foreach (var request in requests)
+        {
+            var row = InteractionRow.Of(request, userId, simulated, receivedAt: now);
+
+            if (known.TryGetValue(row.InteractionId, out var earlier))
+            {
+                results.Add(earlier.UserId == userId && earlier.ContentHash.AsSpan().SequenceEqual(row.ContentHash) ? Recording.Duplicate : Recording.Conflict);
+                continue;
+            }
+
+            known[row.InteractionId] = (userId, row.ContentHash);
+            row.LogPosition = ++profile.LogPosition;
+            profile.LastActedAt = row.OccurredAt > profile.LastActedAt ? row.OccurredAt : profile.LastActedAt ?? row.OccurredAt;
+            appended.Add(row);
+            results.Add(Recording.Recorded);
+        }
+
+        if (appended.Count > 0)
+        {
+            db.Interactions.AddRange(appended);
+            await FoldAsync(userId, [.. appended.Select(row => row.ToInteraction())], cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            outbox.Raise();
+        }
+
+        return results;
+    }
+
+    /// <summary>Whatever one user does is written one after the other.</summary>
+    private async Task<ProfileRow> LockAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"insert into profile (user_id, log_position) values ({userId}, 0) on conflict do nothing", cancellationToken);
+
+        return await db.Profiles.FromSql($"select * from profile where user_id = {userId} for update").SingleAsync(cancellationToken);
+    }
+
+    private async Task<Dictionary<Guid, (Guid UserId, byte[] ContentHash)>> KnownAsync(
+        IReadOnlyList<RecordInteractionRequest> requests, CancellationToken cancellationToken)
+    {
+        var ids = requests.Select(request => request.InteractionId).Distinct().ToArray();
+
+        return await db.Interactions
+            .Where(row => ids.Contains(row.InteractionId))
+            .Select(row => new { row.InteractionId, row.UserId, row.ContentHash })
+            .ToDictionaryAsync(row => row.InteractionId, row => (row.UserId, row.ContentHash), cancellationToken);
+    }
+
+    private async Task FoldAsync(Guid userId, IReadOnlyList<Interaction> happened, CancellationToken cancellationToken)
+    {
+        foreach (var ofDrama in happened.Where(one => one.DramaId is not null).GroupBy(one => one.DramaId!))
+        {
+            var row = await db.Engagements.FindAsync([userId, ofDrama.Key], cancellationToken);
+            var before = row?.Read() ?? new Engagement(ofDrama.Key);
+            var after = ofDrama.Aggregate(before, (engagement, one) => engagement.With(one, HalfLife));
+
+            if (row is null)
+            {
+                db.Engagements.Add(EngagementRow.Of(userId, after));
+            }
+            else
+            {
+                row.Write(after);
+            }
+        }
+
+        foreach (var ofTarget in happened.Where(one => one.Target is not null).GroupBy(one => (Scope: RuleRow.NameOf(one.Scope), one.Target)))
+        {
+            var row = await db.Rules.FindAsync([userId, ofTarget.Key.Scope, ofTarget.Key.Target!], cancellationToken);
+            var after = ofTarget.Aggregate(row?.Read(), (before, one) => RuleRow.StatementOf(one).Or(before));
+
+            if (row is null)
+            {
+                db.Rules.Add(RuleRow.Of(userId, ofTarget.Key.Scope, ofTarget.Key.Target!, after!));
+            }
+            else
+            {
+                row.Write(after!);
+            }
+        }
+    }
+
+    /// <summary>Folds again what a row bears on: its drama, or what it ruled out. Subtracting would leave rounding behind.</summary>
+    private async Task RefoldAsync(InteractionRow retracted, CancellationToken cancellationToken)
+    {
+        var userId = retracted.UserId;
+        var left = (await NotRetracted(userId)
+            .Where(row => row.DramaId == retracted.DramaId && row.Target == retracted.Target)
+            .OrderBy(row => row.LogPosition)
+            .ToListAsync(cancellationToken))
+            .ConvertAll(row => row.ToInteraction());
+
+        if (retracted.DramaId is { } dramaId)
+        {
+            await db.Engagements.Where(row => row.UserId == userId && row.DramaId == dramaId).ExecuteDeleteAsync(cancellationToken);
+        }
+        else if (retracted.Target is { } target)
+        {
+            await db.Rules.Where(row => row.UserId == userId && row.Target == target).ExecuteDeleteAsync(cancellationToken);
+        }
+        else
+        {
+            return;
+        }
+
+        await FoldAsync(userId, left, cancellationToken);
+    }
+
+    private IQueryable<InteractionRow> NotRetracted(Guid userId) => db.Interactions
+        .AsNoTracking()
+        .Where(row => row.UserId == userId && row.Kind != InteractionRow.Retraction)
+        .Where(row => !db.Interactions.Any(other => other.Retracts == row.InteractionId));
+}

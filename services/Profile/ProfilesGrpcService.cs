@@ -1,0 +1,126 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Microsoft.AspNetCore.Authorization;
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.ServiceDefaults.Tokens;
+using Engagement = SeoulMate.Taste.Profiles.Engagement;
+using Facet = SeoulMate.Contracts.Profiles.Facet;
+using WatchStatus = SeoulMate.Contracts.Profiles.WatchStatus;
+
+namespace SeoulMate.Profile;
+
+/// <summary>What Ranking asks of profiles.</summary>
+[Authorize(Policies.User)]
+public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue) : Profiles.ProfilesBase
+{
+    private const int EvidenceAtMost = 8;
+
+    /// <inheritdoc/>
+    public override async Task<Contracts.Profiles.Taste> GetTaste(GetTasteRequest request, ServerCallContext context)
+    {
+        if (!Guid.TryParse(request.UserId, out _))
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, "user_id must be a UUID."));
+        }
+
+        if (context.GetHttpContext().User.OwnId(request.UserId) is not { } own)
+        {
+            throw new RpcException(new Status(StatusCode.NotFound, "There is no such user."));
+        }
+
+        if (!catalogue.IsLoaded)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, "The facts about dramas have not been loaded yet."));
+        }
+
+        return ToMessage(own, await tastes.ReadAsync(own, context.CancellationToken));
+    }
+
+    private Contracts.Profiles.Taste ToMessage(Guid userId, KnownTaste known)
+    {
+        var message = new Contracts.Profiles.Taste
+        {
+            UserId = userId.ToString(),
+            Position = known.LogPosition,
+            LastActedAt = known.LastActedAt?.ToTimestamp(),
+            MeanRating = known.Taste.Ratings.Mean,
+            Diversity = known.Taste.Diversity,
+            InteractionCount = known.Taste.InteractionCount,
+        };
+
+        message.Preferences.AddRange(known.Taste.Preferences.Select(ToMessage));
+        message.Engagements.AddRange(known.Engagements.Select(engagement => ToMessage(engagement, known)));
+        message.Rules.AddRange(known.Rules.Select(rule => new Rule { Scope = rule.Scope, Target = rule.Target }));
+
+        return message;
+    }
+
+    private static Contracts.Profiles.Preference ToMessage(Taste.Profiles.Preference preference)
+    {
+        var message = new Contracts.Profiles.Preference
+        {
+            Facet = ToMessage(preference.Facet.Facet),
+            Value = preference.Facet.Value,
+            Score = preference.Score,
+            Prior = preference.Prior,
+        };
+
+        message.Evidence.AddRange(preference.Evidence
+            .Take(EvidenceAtMost)
+            .Select(evidence => new Contracts.Profiles.Evidence { DramaId = evidence.DramaId, Amount = evidence.Amount }));
+
+        return message;
+    }
+
+    private Contracts.Profiles.Engagement ToMessage(Engagement engagement, KnownTaste known)
+    {
+        var message = new Contracts.Profiles.Engagement
+        {
+            DramaId = engagement.DramaId,
+            Liking = known.Taste.Likings.GetValueOrDefault(engagement.DramaId).Net,
+            Status = ToMessage(engagement.StatusOf(catalogue.Current.ById.GetValueOrDefault(engagement.DramaId)?.Episodes)),
+            IsFavourite = engagement.IsFavourite,
+            IsOnWatchlist = engagement.IsOnWatchlist,
+            IsHidden = engagement.IsHidden,
+            IsExcluded = engagement.IsExcluded,
+            IsDismissed = engagement.DismissalAt(known.AsOf) is not null,
+            TouchedAt = engagement.TouchedAt.ToTimestamp(),
+            WatchedAt = engagement.Status?.At.ToTimestamp(),
+        };
+
+        if (engagement.Progress is { } progress)
+        {
+            message.EpisodesSeen = progress.Value;
+        }
+
+        if (engagement.Stars is { } stars)
+        {
+            message.Rating = stars;
+        }
+
+        return message;
+    }
+
+    private static Facet ToMessage(Taste.Catalogue.Facet facet) => facet switch
+    {
+        Taste.Catalogue.Facet.Genre => Facet.Genre,
+        Taste.Catalogue.Facet.Actor => Facet.Actor,
+        Taste.Catalogue.Facet.Director => Facet.Director,
+        Taste.Catalogue.Facet.Writer => Facet.Writer,
+        Taste.Catalogue.Facet.Theme => Facet.Theme,
+        Taste.Catalogue.Facet.Mood => Facet.Mood,
+        Taste.Catalogue.Facet.Era => Facet.Era,
+        Taste.Catalogue.Facet.Length => Facet.Length,
+        Taste.Catalogue.Facet.Network => Facet.Network,
+        _ => Facet.Unspecified,
+    };
+
+    private static WatchStatus ToMessage(Taste.Profiles.WatchStatus? status) => status switch
+    {
+        Taste.Profiles.WatchStatus.Watching => WatchStatus.Watching,
+        Taste.Profiles.WatchStatus.OnHold => WatchStatus.OnHold,
+        Taste.Profiles.WatchStatus.Finished => WatchStatus.Finished,
+        Taste.Profiles.WatchStatus.Dropped => WatchStatus.Dropped,
+        _ => WatchStatus.Unspecified,
+    };
+}

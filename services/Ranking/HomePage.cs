@@ -1,0 +1,97 @@
+using SeoulMate.Contracts.Explanations;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.Ranking.Sections;
+
+namespace SeoulMate.Ranking;
+
+/// <summary>The homepage: five sections, always in this order, no drama twice.</summary>
+public sealed class HomePage(
+    NeighbourFinder neighbourFinder,
+    ForYou forYou,
+    ContinueWatching continueWatching,
+    BecauseYouWatched becauseYouWatched,
+    Trending trending,
+    Explore explore,
+    PickExplainer explainer,
+    Catalogue catalogue,
+    Recommender recommender,
+    SlateAnnouncer announcer,
+    TimeProvider clock)
+{
+    /// <summary>With fewer items a section is not shown; of what is being watched, one is enough.</summary>
+    private const int ItemsAtLeast = 4;
+
+    /// <summary>The page for a visit. Whatever is missing costs its part, and is named.</summary>
+    public async Task<HomeView> BuildAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        var neighbourhoods = await neighbourFinder.OfAsync(visit, cancellationToken);
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+
+        SectionDraft Keep(SectionDraft section)
+        {
+            taken.UnionWith(section.All.Select(pick => pick.DramaId));
+            return section;
+        }
+
+        var drafts = new[]
+        {
+            Keep(forYou.Draft(visit, neighbourhoods)),
+            Keep(continueWatching.Draft(visit)),
+            Keep(becauseYouWatched.Draft(visit, neighbourhoods, taken.Contains)),
+            Keep(trending.Draft(visit, taken.Contains)),
+            Keep(explore.Draft(visit, taken.Contains)),
+        };
+        var shown = drafts.Where(section => section.All.Count() >= (section.Kind == SectionKinds.ContinueWatching ? 1 : ItemsAtLeast)).ToList();
+        var views = await explainer.ExplainAsync([.. shown.SelectMany(section => section.All)], visit, cancellationToken);
+
+        var home = new HomeView(
+            Guid.CreateVersion7(clock.GetUtcNow()),
+            clock.GetUtcNow(),
+            ModelVersion(neighbourhoods),
+            visit.Missing.Services,
+            [.. shown.Select(section => ToView(section, views, visit))]);
+
+        announcer.Announce(ToShown(home.SlateId, home.BuiltAt, home.ModelVersion, visit, shown));
+
+        return home;
+    }
+
+    /// <summary>The scoring strategy and the vectors behind an answer.</summary>
+    public string ModelVersion(Neighbourhoods neighbourhoods) =>
+        neighbourhoods.ModelVersion is { } vectors ? $"{recommender.StrategyName}+{vectors}" : recommender.StrategyName;
+
+    /// <summary>What Insights is told of a slate.</summary>
+    public static SlateShown ToShown(Guid slateId, DateTimeOffset builtAt, string modelVersion, Visit visit, IEnumerable<SectionDraft> sections) => new(
+        slateId,
+        visit.UserId,
+        visit.Simulated,
+        builtAt,
+        modelVersion,
+        visit.Missing.Services,
+        [
+            .. sections.SelectMany(section => section.Picks
+                .Select((pick, i) => ToShown(pick, section.Kind, null, i + 1))
+                .Concat(section.Carousels.SelectMany(carousel => carousel.Picks.Select((pick, i) => ToShown(pick, section.Kind, carousel.SeedId, i + 1))))),
+        ]);
+
+    private static ShownDrama ToShown(Pick pick, string section, string? seedId, int position) =>
+        new(pick.DramaId, section, seedId, position, pick.Score, [.. pick.Contributions.Select(ToShown)]);
+
+    private static ShownContribution ToShown(Contribution contribution) =>
+        new(contribution.Kind, contribution.Subject, contribution.Amount, [.. contribution.EvidenceIds]);
+
+    private SectionView ToView(SectionDraft section, IReadOnlyDictionary<Pick, RecommendedDramaView> views, Visit visit) => new(
+        section.Kind,
+        section.Title,
+        section.Reason,
+        visit.Missing.Among(section.Needs),
+        section.Carousels.Count > 0 ? null : [.. section.Picks.Select(pick => views[pick])],
+        section.Carousels.Count > 0 ? [.. section.Carousels.Select(carousel => ToView(carousel, views))] : null);
+
+    private CarouselView ToView(CarouselDraft carousel, IReadOnlyDictionary<Pick, RecommendedDramaView> views)
+    {
+        var seed = catalogue.Facts[carousel.SeedId];
+
+        return new(carousel.Title, carousel.Reason, new SeedView(seed.DramaId, seed.Title, seed.NativeTitle), [.. carousel.Picks.Select(pick => views[pick])]);
+    }
+}

@@ -1,0 +1,121 @@
+using SeoulMate.Contracts.Explanations;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.Taste.Catalogue;
+using SeoulMate.Taste.Explanations;
+using SeoulMate.Taste.Scoring;
+using Contribution = SeoulMate.Contracts.Explanations.Contribution;
+using ScoredDrama = SeoulMate.Taste.Scoring.ScoredDrama;
+
+namespace SeoulMate.Ranking;
+
+/// <summary>A drama that goes on a slate, before its reasons are put into words.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Score">What ranked it: the sum of the contributions.</param>
+/// <param name="Contributions">What the score is made of.</param>
+public sealed record Pick(string DramaId, double Score, IReadOnlyList<Contribution> Contributions)
+{
+    /// <summary>How well it fits; null where nothing personal is claimed.</summary>
+    public Match? Match { get; init; }
+
+    /// <summary>What it shares with the seed, in a carousel.</summary>
+    public string? ReasonType { get; init; }
+
+    /// <summary>The new genre it opens, in Explore.</summary>
+    public string? Genre { get; init; }
+
+    /// <summary>How far the user is, in Continue Watching.</summary>
+    public ProgressView? Progress { get; init; }
+
+    /// <summary>How many turn to it, in Trending.</summary>
+    public TrendView? Trend { get; init; }
+
+    /// <summary>What the user already did with it, where such dramas are listed.</summary>
+    public string? Standing { get; init; }
+}
+
+/// <summary>What a score is made of, with what Explainer needs to say so.</summary>
+public static class Contributions
+{
+    private const int SharedAtMost = 3;
+
+    /// <summary>The contributions of a scored drama.</summary>
+    /// <param name="scored">The drama and its score.</param>
+    /// <param name="links">The dramas of the user's history it is like.</param>
+    /// <param name="taste">Whose score it is.</param>
+    /// <param name="catalogue">The dramas.</param>
+    public static IReadOnlyList<Contribution> Of(ScoredDrama scored, IReadOnlyList<Link> links, UserTaste taste, DramaCatalogue catalogue) =>
+        [.. scored.Contributions.Select(contribution => Of(contribution, scored.Drama, links, taste, catalogue))];
+
+    /// <summary>A contribution from likeness to a drama of the history.</summary>
+    /// <param name="drama">The drama that is like it.</param>
+    /// <param name="seed">The drama of the history.</param>
+    /// <param name="similarity">How like, 0 to 1.</param>
+    /// <param name="amount">What that added.</param>
+    /// <param name="catalogue">The dramas.</param>
+    public static Contribution Neighbour(Drama drama, Drama seed, double similarity, double amount, DramaCatalogue catalogue)
+    {
+        var contribution = new Contribution { Kind = "neighbour", Subject = seed.DramaId, Amount = amount, Strength = Math.Clamp(similarity, 0, 1) };
+        contribution.EvidenceIds.Add(seed.DramaId);
+        contribution.Shared.AddRange(Shared(SharedFacets.Of(drama, seed, catalogue)));
+
+        return contribution;
+    }
+
+    /// <summary>What two dramas have in common, as Explainer wants it.</summary>
+    public static IEnumerable<Shared> Shared(IEnumerable<FacetValue> facets) =>
+        facets.Take(SharedAtMost).Select(facet => new Shared { Facet = Word(facet.Facet), Value = facet.Value });
+
+    /// <summary>A facet as it is written on the wire.</summary>
+    public static string Word(Facet facet) => facet switch
+    {
+        Facet.Genre => "genre",
+        Facet.Actor => "actor",
+        Facet.Director => "director",
+        Facet.Writer => "writer",
+        Facet.Theme => "theme",
+        Facet.Mood => "mood",
+        _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, "This facet is no reason."),
+    };
+
+    private static Contribution Of(
+        Taste.Scoring.Contribution scored, Drama drama, IReadOnlyList<Link> links, UserTaste taste, DramaCatalogue catalogue)
+    {
+        if (scored.Kind is ContributionKind.Neighbour && catalogue.ById.TryGetValue(scored.Subject, out var seed))
+        {
+            return Neighbour(drama, seed, links.First(link => link.SeedId == scored.Subject).Similarity, scored.Amount, catalogue);
+        }
+
+        var contribution = new Contribution { Kind = KindOf(scored.Kind), Subject = scored.Subject, Amount = scored.Amount };
+        contribution.EvidenceIds.AddRange(scored.EvidenceIds);
+
+        if (FacetOf(scored.Kind) is { } facet && taste.PreferenceFor(new(facet, scored.Subject)) is { } preference)
+        {
+            contribution.Strength = preference.Score;
+            contribution.Rank = taste.RankOf(preference.Facet) ?? 0;
+        }
+
+        return contribution;
+    }
+
+    private static string KindOf(ContributionKind kind) => kind switch
+    {
+        ContributionKind.Base => "base",
+        ContributionKind.Popularity => "popularity",
+        ContributionKind.Quality => "quality",
+        ContributionKind.Neighbour => "neighbour",
+        ContributionKind.Genre => "genre",
+        ContributionKind.Actor => "actor",
+        ContributionKind.Theme => "theme",
+        ContributionKind.Mood => "mood",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no word for this kind."),
+    };
+
+    private static Facet? FacetOf(ContributionKind kind) => kind switch
+    {
+        ContributionKind.Genre => Facet.Genre,
+        ContributionKind.Actor => Facet.Actor,
+        ContributionKind.Theme => Facet.Theme,
+        ContributionKind.Mood => Facet.Mood,
+        _ => null,
+    };
+}

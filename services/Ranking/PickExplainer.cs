@@ -1,0 +1,100 @@
+using SeoulMate.Contracts.Explanations;
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.Taste.Explanations;
+using ScoredDrama = SeoulMate.Contracts.Explanations.ScoredDrama;
+
+namespace SeoulMate.Ranking;
+
+/// <summary>Has the reasons of picks put into words.</summary>
+public sealed class PickExplainer(Explanations.ExplanationsClient explanations, Peers peers, Catalogue catalogue)
+{
+    private const string Explainer = "explainer";
+
+    /// <summary>What is said of a pick; what added least is not sent along.</summary>
+    private const int ContributionsAtMost = 12;
+
+    /// <summary>The picks as they are shown. Without Explainer they have no reasons, and never made-up ones.</summary>
+    public async Task<IReadOnlyDictionary<Pick, RecommendedDramaView>> ExplainAsync(IReadOnlyCollection<Pick> picks, Visit visit, CancellationToken cancellationToken)
+    {
+        var toExplain = picks.Where(pick => pick.Contributions.Count > 0).ToList();
+        var request = ToRequest(toExplain, visit);
+        var reply = toExplain.Count == 0 ? null : await peers.AskAsync(
+            Explainer,
+            (deadline, stop) => explanations.ExplainDramasAsync(request, deadline: deadline, cancellationToken: stop),
+            visit.Missing,
+            cancellationToken);
+        var reasons = reply is null ? [] : toExplain.Zip(reply.Dramas).ToDictionary(pair => pair.First, pair => pair.Second.Explanations);
+
+        return picks.ToDictionary(pick => pick, pick => ToView(pick, reasons.TryGetValue(pick, out var found) ? found : []));
+    }
+
+    private static ExplainDramasRequest ToRequest(List<Pick> picks, Visit visit)
+    {
+        var request = new ExplainDramasRequest { Language = visit.Texts.Language };
+
+        foreach (var pick in picks)
+        {
+            var drama = new ScoredDrama { DramaId = pick.DramaId };
+            drama.Contributions.AddRange(pick.Contributions.OrderByDescending(contribution => contribution.Amount).Take(ContributionsAtMost));
+            request.Dramas.Add(drama);
+        }
+
+        request.History.AddRange(request.Dramas
+            .SelectMany(drama => drama.Contributions.SelectMany(contribution => contribution.EvidenceIds))
+            .Distinct(StringComparer.Ordinal)
+            .Where(visit.History.ContainsKey)
+            .Select(dramaId => ToFact(visit.History[dramaId])));
+
+        return request;
+    }
+
+    private static HistoryFact ToFact(Engagement engagement)
+    {
+        var fact = new HistoryFact
+        {
+            DramaId = engagement.DramaId,
+            IsFinished = engagement.Status is WatchStatus.Finished,
+            IsWatching = engagement.Status is WatchStatus.Watching,
+            IsFavourite = engagement.IsFavourite,
+            IsOnWatchlist = engagement.IsOnWatchlist,
+        };
+
+        if (engagement.HasRating)
+        {
+            fact.Rating = engagement.Rating;
+        }
+
+        return fact;
+    }
+
+    private RecommendedDramaView ToView(Pick pick, IEnumerable<Explanation> reasons)
+    {
+        var drama = catalogue.Facts[pick.DramaId];
+
+        return new(
+            drama.DramaId,
+            drama.Title,
+            drama.NativeTitle,
+            drama.FirstAired?.Year,
+            drama.Episodes,
+            drama.Genres,
+            drama.Hook,
+            Math.Round(pick.Score, 6),
+            Word(pick.Match),
+            [.. reasons.Select(reason => new ExplanationView(reason.Type, reason.Text, reason.Confidence, [.. reason.EvidenceIds]))],
+            pick.ReasonType,
+            pick.Genre,
+            pick.Progress,
+            pick.Trend,
+            pick.Standing);
+    }
+
+    private static string? Word(Match? match) => match switch
+    {
+        Match.Strong => "strong",
+        Match.Medium => "medium",
+        Match.Weak => "weak",
+        _ => null,
+    };
+}

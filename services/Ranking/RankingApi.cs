@@ -1,0 +1,137 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http.HttpResults;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.Ranking.Sections;
+using SeoulMate.ServiceDefaults.Tokens;
+
+namespace SeoulMate.Ranking;
+
+/// <summary>What is recommended, and what is found. Visitors get the same lists without anything personal in them.</summary>
+public static class RankingApi
+{
+    private const int LimitAtMost = 100;
+    private const int QueryAtMost = 200;
+    private const int ForYouLimit = 12;
+    private const int SearchLimit = 20;
+
+    /// <summary>More than this nobody pages through.</summary>
+    private const int ListAtMost = 300;
+
+    /// <summary>The routes.</summary>
+    public static void MapRankingApi(this IEndpointRouteBuilder app)
+    {
+        var ranking = app.MapGroup("/api/v1").WithTags("Ranking").RequireAuthorization(Policies.Anyone);
+
+        ranking.MapGet("/home", GetHome);
+        ranking.MapGet("/recommend/for-you", GetForYou);
+        ranking.MapGet("/recommend/similar/{dramaId}", GetSimilar);
+        ranking.MapGet("/search", GetSearch);
+    }
+
+    /// <summary>The homepage: its five sections. What could not be asked is named in <c>degraded</c>.</summary>
+    internal static async Task<Ok<HomeView>> GetHome(
+        HttpRequest request, ClaimsPrincipal caller, Visits visits, HomePage home, CancellationToken cancellationToken)
+    {
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+
+        return TypedResults.Ok(await home.BuildAsync(visit, cancellationToken));
+    }
+
+    /// <summary>The dramas that fit the caller best, each with its reasons.</summary>
+    /// <param name="limit">How many, 1 to 100; 12 unless given.</param>
+    /// <param name="genre">Only dramas of this genre.</param>
+    /// <param name="cursor">As given with the page before.</param>
+    /// <response code="400">A parameter is not valid.</response>
+    internal static async Task<Results<Ok<SlateView>, ValidationProblem>> GetForYou(
+        HttpRequest request, ClaimsPrincipal caller, Visits visits, NeighbourFinder neighbourFinder, ForYou forYou, PickExplainer explainer, HomePage home,
+        SlateAnnouncer announcer, TimeProvider clock, CancellationToken cancellationToken, int limit = ForYouLimit, string? genre = null, string? cursor = null)
+    {
+        if (PageOf(cursor, limit, out var page) is { } problem)
+        {
+            return problem;
+        }
+
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+        var neighbourhoods = await neighbourFinder.OfAsync(visit, cancellationToken);
+        var picks = forYou.Picks(visit, neighbourhoods, Math.Min(ListAtMost, page.Offset + page.Limit + 1), drama => genre is null || drama.Genres.Contains(genre));
+        var onPage = picks.Skip(page.Offset).Take(page.Limit).ToList();
+        var views = await explainer.ExplainAsync(onPage, visit, cancellationToken);
+        var slateId = Guid.CreateVersion7(clock.GetUtcNow());
+        var title = ForYou.Title(visit);
+
+        announcer.Announce(HomePage.ToShown(
+            slateId, clock.GetUtcNow(), home.ModelVersion(neighbourhoods), visit, [new SectionDraft(SectionKinds.ForYou, title, null, [], onPage, [])]));
+
+        return TypedResults.Ok(new SlateView(
+            slateId, clock.GetUtcNow(), home.ModelVersion(neighbourhoods), title, visit.Missing.Services, [.. onPage.Select(pick => views[pick])], page.Next(picks.Count)));
+    }
+
+    /// <summary>The dramas most like one, the most similar first; what the caller is done with is left out.</summary>
+    /// <param name="dramaId">The drama.</param>
+    /// <param name="limit">How many, 1 to 50; 10 unless given.</param>
+    /// <response code="404">There is no such drama.</response>
+    internal static async Task<Results<Ok<SlateView>, NotFound, ValidationProblem>> GetSimilar(
+        string dramaId, HttpRequest request, ClaimsPrincipal caller, Visits visits, MoreLikeThis moreLikeThis, PickExplainer explainer, HomePage home,
+        Catalogue catalogue, TimeProvider clock, CancellationToken cancellationToken, int limit = 10)
+    {
+        if (limit is < 1 or > 50)
+        {
+            return Invalid("limit", "Must be from 1 to 50.");
+        }
+
+        if (!catalogue.Facts.TryGetValue(dramaId, out var drama))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+        var (picks, neighbourhoods) = await moreLikeThis.OfAsync(dramaId, visit, limit, cancellationToken);
+        var views = await explainer.ExplainAsync(picks, visit, cancellationToken);
+
+        return TypedResults.Ok(new SlateView(
+            Guid.CreateVersion7(clock.GetUtcNow()),
+            clock.GetUtcNow(),
+            home.ModelVersion(neighbourhoods),
+            visit.Texts.SimilarTo(visit.Texts.TitleOf(drama)),
+            visit.Missing.Services,
+            [.. picks.Select(pick => views[pick])],
+            null));
+    }
+
+    /// <summary>Dramas that answer a query, by words and meaning, in an order that the caller's taste has a say in.</summary>
+    /// <param name="q">What is searched for, 1 to 200 characters.</param>
+    /// <param name="limit">How many, 1 to 100; 20 unless given.</param>
+    /// <param name="cursor">As given with the page before.</param>
+    /// <param name="personal">False when the taste must have no say.</param>
+    /// <response code="400">A parameter is not valid.</response>
+    internal static async Task<Results<Ok<SearchView>, ValidationProblem>> GetSearch(
+        HttpRequest request, ClaimsPrincipal caller, Visits visits, Search search, CancellationToken cancellationToken,
+        string? q = null, int limit = SearchLimit, string? cursor = null, bool personal = true)
+    {
+        if (string.IsNullOrWhiteSpace(q) || q.Length > QueryAtMost)
+        {
+            return Invalid("q", $"Must have 1 to {QueryAtMost} characters.");
+        }
+
+        if (PageOf(cursor, limit, out var page) is { } problem)
+        {
+            return problem;
+        }
+
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+
+        return TypedResults.Ok(await search.AnswerAsync(q.Trim(), visit, personal, page, cancellationToken));
+    }
+
+    private static ValidationProblem? PageOf(string? cursor, int limit, out Page page)
+    {
+        page = Page.Read(cursor, limit) ?? default;
+
+        return limit is < 1 or > LimitAtMost ? Invalid("limit", $"Must be from 1 to {LimitAtMost}.")
+            : page.Limit == 0 ? Invalid("cursor", "This is no cursor of ours.")
+            : null;
+    }
+
+    private static ValidationProblem Invalid(string member, string sentence) =>
+        TypedResults.ValidationProblem(new Dictionary<string, string[]> { [member] = [sentence] });
+}

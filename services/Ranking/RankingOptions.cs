@@ -1,0 +1,56 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Options;
+using SeoulMate.Taste.Scoring;
+
+namespace SeoulMate.Ranking;
+
+/// <summary>What an operator may set.</summary>
+public sealed class RankingOptions
+{
+    /// <summary>Where it stands in the configuration.</summary>
+    public const string Section = "Ranking";
+
+    /// <summary>How candidates are scored: the name of a scoring strategy; <c>boosts</c> unless set.</summary>
+    [Required]
+    public string Strategy { get; set; } = new BoostsStrategy().Name;
+
+    /// <summary>How long a peer may take to answer. 10 ms to 5 s; 400 ms unless set.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:05")]
+    public TimeSpan PeerDeadline { get; set; } = TimeSpan.FromMilliseconds(400);
+
+    /// <summary>How many dramas For You shows on the homepage. 5 to 50; 12 unless set.</summary>
+    [Range(5, 50)]
+    public int ForYouSize { get; set; } = 12;
+
+    /// <summary>How much unlikeness counts against relevance when a slate is ordered. 0 to 1; 0.1 unless set.</summary>
+    [Range(0.0, 1.0)]
+    public double Diversity { get; set; } = 0.1;
+
+    /// <summary>How many dramas of a slate may share a leading actor. 1 to 50; 3 unless set.</summary>
+    [Range(1, 50)]
+    public int SameLeadAtMost { get; set; } = 3;
+
+    /// <summary>How many carousels Because You Watched shows on the homepage. 1 to 10; 3 unless set.</summary>
+    [Range(1, 10)]
+    public int Carousels { get; set; } = 3;
+
+    /// <summary>How many dramas a carousel shows. 4 to 20; 5 unless set.</summary>
+    [Range(4, 20)]
+    public int CarouselSize { get; set; } = 5;
+
+    /// <summary>How many dramas Trending shows on the homepage. 4 to 20; 8 unless set.</summary>
+    [Range(4, 20)]
+    public int TrendingSize { get; set; } = 8;
+
+    /// <summary>Below this share of the user's viewing a genre is new. 0 to 1; 0.05 unless set.</summary>
+    [Range(0.0, 1.0)]
+    public double NewGenreShare { get; set; } = 0.05;
+
+    /// <summary>After so long without progress the user may have paused. One day to a year; 60 days unless set.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "365.00:00:00")]
+    public TimeSpan IdleAfter { get; set; } = TimeSpan.FromDays(60);
+}
+
+/// <summary>A wrong setting ends the process at start, with its name.</summary>
+[OptionsValidator]
+public sealed partial class RankingOptionsValidator : IValidateOptions<RankingOptions>;

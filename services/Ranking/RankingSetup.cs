@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Options;
+using SeoulMate.Ranking.Sections;
+
+namespace SeoulMate.Ranking;
+
+/// <summary>Ranking's own classes.</summary>
+internal static class RankingSetup
+{
+    internal static void AddRanking(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<RankingOptions>().BindConfiguration(RankingOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<RankingOptions>, RankingOptionsValidator>();
+        builder.Services.AddOpenApi();
+
+        builder.Services.AddSingleton<Catalogue>();
+        builder.Services.AddSingleton<Peers>();
+        builder.Services.AddSingleton<Visits>();
+        builder.Services.AddSingleton<NeighbourFinder>();
+        builder.Services.AddSingleton<Recommender>();
+        builder.Services.AddSingleton<PickExplainer>();
+        builder.Services.AddSingleton<ForYou>();
+        builder.Services.AddSingleton<ContinueWatching>();
+        builder.Services.AddSingleton<BecauseYouWatched>();
+        builder.Services.AddSingleton<Trending>();
+        builder.Services.AddSingleton<Explore>();
+        builder.Services.AddSingleton<MoreLikeThis>();
+        builder.Services.AddSingleton<HomePage>();
+        builder.Services.AddSingleton<QueryIntent>();
+        builder.Services.AddSingleton<Search>();
+        builder.Services.AddSingleton<SlateAnnouncer>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<SlateAnnouncer>());
+    }
+}

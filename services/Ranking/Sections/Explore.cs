@@ -1,0 +1,144 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using SeoulMate.Contracts.Explanations;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.Taste.Catalogue;
+using SeoulMate.Taste.Explanations;
+
+namespace SeoulMate.Ranking.Sections;
+
+/// <summary>Explore New Genres: well-rated ways into genres the user hardly watches, each with a bridge from something liked.</summary>
+public sealed class Explore(Catalogue catalogue, IOptions<RankingOptions> options, TimeProvider clock)
+{
+    private const int GenresShown = 3;
+    private const int GenresInRotation = 6;
+    private const int PicksAGenre = 2;
+    private const int BridgesFrom = 12;
+    private const double QualityAtLeast = 0.4;
+
+    /// <summary>How much the likeness of the bridge counts against how well the drama is rated.</summary>
+    private const double BridgeWeight = 3;
+
+    /// <summary>The section on the homepage.</summary>
+    /// <param name="visit">Who asks.</param>
+    /// <param name="isTaken">Dramas that an earlier section shows.</param>
+    public SectionDraft Draft(Visit visit, Func<string, bool> isTaken)
+    {
+        var dramas = catalogue.Dramas;
+        var liked = visit.Taste.Likings
+            .Where(liking => liking.Value > 0)
+            .OrderByDescending(liking => liking.Value)
+            .ThenBy(liking => liking.Key, StringComparer.Ordinal)
+            .Take(BridgesFrom)
+            .Select(liking => dramas.ById.GetValueOrDefault(liking.Key))
+            .OfType<Drama>()
+            .ToList();
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var picks = new List<Pick>();
+
+        foreach (var (genre, entries) in InRotation(Entries(visit, NewGenres(visit, dramas), liked, isTaken, dramas)))
+        {
+            var ofGenre = entries.Where(pick => !taken.Contains(pick.DramaId)).Take(PicksAGenre).ToList();
+
+            if (ofGenre.Count == PicksAGenre && picks.Count < GenresShown * PicksAGenre)
+            {
+                taken.UnionWith(ofGenre.Select(pick => pick.DramaId));
+                picks.AddRange(ofGenre.Select(pick => pick with { Genre = genre }));
+            }
+        }
+
+        return new(SectionKinds.Explore, visit.Texts.Explore, visit.Texts.ExploreReason, ["profile", "explainer"], picks, []);
+    }
+
+    /// <summary>Genres that the user's likings have less than the set share of.</summary>
+    private HashSet<string> NewGenres(Visit visit, DramaCatalogue dramas)
+    {
+        var watched = new Dictionary<string, double>(StringComparer.Ordinal);
+
+        foreach (var (dramaId, liking) in visit.Taste.Likings)
+        {
+            if (liking > 0 && dramas.ById.TryGetValue(dramaId, out var drama))
+            {
+                foreach (var genre in drama.Genres)
+                {
+                    watched[genre] = watched.GetValueOrDefault(genre) + (liking / drama.Genres.Count);
+                }
+            }
+        }
+
+        var total = watched.Values.Sum();
+
+        return
+        [
+            .. dramas.Dramas
+                .SelectMany(drama => drama.Genres)
+                .Distinct(StringComparer.Ordinal)
+                .Where(genre => total > 0 && watched.GetValueOrDefault(genre) / total < options.Value.NewGenreShare && !visit.RulesOutGenre(genre)),
+        ];
+    }
+
+    private static List<(string Genre, List<Pick> Picks)> Entries(
+        Visit visit, HashSet<string> genres, List<Drama> liked, Func<string, bool> isTaken, DramaCatalogue dramas)
+    {
+        var entries = dramas.Dramas
+            .Where(drama => drama.Genres.Any(genres.Contains) && dramas.QualityOf(drama.DramaId) >= QualityAtLeast)
+            .Where(drama => !isTaken(drama.DramaId) && !visit.RulesOut(drama))
+            .Select(drama => (Drama: drama, Bridge: BridgeTo(drama, liked, dramas)))
+            .Where(entry => entry.Bridge is not null)
+            .SelectMany(entry => entry.Drama.Genres.Where(genres.Contains).Select(genre => (Genre: genre, entry.Drama, Bridge: entry.Bridge!.Value)));
+
+        return
+        [
+            .. entries
+                .GroupBy(entry => entry.Genre, StringComparer.Ordinal)
+                .Select(genre => (genre.Key, Picks: genre
+                    .OrderByDescending(entry => ScoreOf(entry.Drama, entry.Bridge.Similarity, dramas))
+                    .ThenBy(entry => entry.Drama.DramaId, StringComparer.Ordinal)
+                    .Take(PicksAGenre * GenresInRotation)
+                    .Select(entry => ToPick(entry.Drama, genre.Key, entry.Bridge.From, entry.Bridge.Similarity, dramas))
+                    .OfType<Pick>()
+                    .ToList()))
+                .Where(genre => genre.Picks.Count >= PicksAGenre)
+                .OrderByDescending(genre => genre.Picks[0].Score)
+                .ThenBy(genre => genre.Key, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The liked drama that is most like this one; null when none has anything in common with it.</summary>
+    private static (Drama From, double Similarity)? BridgeTo(Drama drama, List<Drama> liked, DramaCatalogue dramas)
+    {
+        var best = liked
+            .Select(seed => (From: seed, Similarity: SharedFacets.Similarity(drama, seed, dramas)))
+            .MaxBy(bridge => bridge.Similarity);
+
+        return best.Similarity > 0 ? best : null;
+    }
+
+    /// <summary>The rating's percentile, plus the likeness to the liked drama that leads there.</summary>
+    private static double ScoreOf(Drama drama, double similarity, DramaCatalogue dramas) => dramas.QualityOf(drama.DramaId) + (BridgeWeight * similarity);
+
+    /// <summary>Null when the two have nothing in common but the genre.</summary>
+    private static Pick? ToPick(Drama drama, string genre, Drama from, double similarity, DramaCatalogue dramas)
+    {
+        if (SharedFacets.Of(drama, from, dramas).Where(facet => facet.Value != genre).ToList() is not { Count: > 0 } shared)
+        {
+            return null;
+        }
+
+        var bridge = new Contribution { Kind = "new_genre", Subject = genre, Amount = BridgeWeight * similarity, Strength = similarity };
+        bridge.EvidenceIds.Add(from.DramaId);
+        bridge.Shared.AddRange(Contributions.Shared(shared));
+        var quality = new Contribution { Kind = "quality", Amount = dramas.QualityOf(drama.DramaId) };
+
+        return new(drama.DramaId, ScoreOf(drama, similarity, dramas), [bridge, quality]) { Match = Match.Weak };
+    }
+
+    /// <summary>The best genres take turns by the week.</summary>
+    private IEnumerable<(string Genre, List<Pick> Picks)> InRotation(List<(string Genre, List<Pick> Picks)> entries)
+    {
+        var best = entries.Take(GenresInRotation).ToList();
+        var week = ISOWeek.GetWeekOfYear(clock.GetUtcNow().UtcDateTime);
+
+        return best.Select((_, i) => best[(i + (week * GenresShown)) % best.Count]).Concat(entries.Skip(GenresInRotation));
+    }
+}

@@ -1,0 +1,165 @@
+using Microsoft.Net.Http.Headers;
+using SeoulMate.Contracts.Catalog;
+using SeoulMate.Taste.Explanations;
+
+namespace SeoulMate.Ranking;
+
+/// <summary>What Ranking says itself: the titles of lists and what holds them together, in one language.</summary>
+public abstract class Texts
+{
+    /// <summary>English.</summary>
+    public static Texts English { get; } = new EnglishTexts();
+
+    /// <summary>Korean.</summary>
+    public static Texts Korean { get; } = new KoreanTexts();
+
+    /// <summary>The language that a request prefers among those we speak; English when it says nothing.</summary>
+    public static Texts For(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(language => language.Quality ?? 1)
+        .Select(language => Of(language))
+        .FirstOrDefault(texts => texts is not null) ?? English;
+
+    /// <summary>The code Explainer knows the language by.</summary>
+    public abstract string Language { get; }
+
+    /// <summary>For You.</summary>
+    public abstract string ForYou { get; }
+
+    /// <summary>Continue Watching.</summary>
+    public abstract string ContinueWatching { get; }
+
+    /// <summary>Because You Watched, as the heading of all its carousels.</summary>
+    public abstract string BecauseYouWatchedSection { get; }
+
+    /// <summary>Explore New Genres.</summary>
+    public abstract string Explore { get; }
+
+    /// <summary>What Explore shows.</summary>
+    public abstract string ExploreReason { get; }
+
+    /// <summary>For You, while too little is known; users are asked to tell what they like.</summary>
+    public abstract string PopularRightNow(bool isUser);
+
+    /// <summary>Because you watched this drama.</summary>
+    public abstract string BecauseYouWatched(string title);
+
+    /// <summary>More like this drama.</summary>
+    public abstract string SimilarTo(string title);
+
+    /// <summary>What the dramas of a carousel share with its seed.</summary>
+    public abstract string InCommon((string Facet, string? Value) what);
+
+    /// <summary>Trending, in the user's genres or in all.</summary>
+    public abstract string Trending(bool inGenres);
+
+    /// <summary>What Trending compares, and in which genres.</summary>
+    public abstract string TrendingWindow(IReadOnlyList<string> genres);
+
+    /// <summary>What stands in for Trending while there is too little to say.</summary>
+    public abstract string PopularIn(bool inGenres);
+
+    /// <summary>Why it stands in.</summary>
+    public abstract string PopularReason(IReadOnlyList<string> genres);
+
+    /// <summary>The title a drama goes by.</summary>
+    public abstract string TitleOf(DramaFacts drama);
+
+    private static Texts? Of(StringWithQualityHeaderValue language) => language.Value.Value switch
+    {
+        { } code when code.StartsWith("ko", StringComparison.OrdinalIgnoreCase) => Korean,
+        { } code when code.StartsWith("en", StringComparison.OrdinalIgnoreCase) => English,
+        _ => null,
+    };
+
+    private sealed class EnglishTexts : Texts
+    {
+        public override string Language => "en";
+
+        public override string ForYou => "For You";
+
+        public override string ContinueWatching => "Continue Watching";
+
+        public override string BecauseYouWatchedSection => "Because You Watched";
+
+        public override string Explore => "Explore New Genres";
+
+        public override string ExploreReason => "Genres you hardly watch, changed weekly";
+
+        public override string PopularRightNow(bool isUser) => isUser ? "Popular right now: tell us 3 you like" : "Popular right now";
+
+        public override string BecauseYouWatched(string title) => $"Because you watched {title}";
+
+        public override string SimilarTo(string title) => $"More like {title}";
+
+        public override string InCommon((string Facet, string? Value) what) => what switch
+        {
+            ("genre", { } genre) => $"Similar {genre} dramas",
+            ("genre", null) => "Similar genres",
+            ("mood", { } mood) => $"The same {mood} mood",
+            ("mood", null) => "Similar in mood",
+            ("actor", _) => "Shared cast",
+            ("writer", _) => "The same writers",
+            ("director", _) => "The same directors",
+            ("theme", _) => "Shared themes",
+            _ => "Similar dramas",
+        };
+
+        public override string Trending(bool inGenres) => inGenres ? "Trending in Your Genres" : "Trending now";
+
+        public override string TrendingWindow(IReadOnlyList<string> genres) => $"{List(genres)}Last 7 days against the 28 before";
+
+        public override string PopularIn(bool inGenres) => inGenres ? "Popular in Your Genres" : "Popular with everybody";
+
+        public override string PopularReason(IReadOnlyList<string> genres) => $"{List(genres)}Too little happens yet to speak of a trend";
+
+        public override string TitleOf(DramaFacts drama) => drama.Title;
+
+        private static string List(IReadOnlyList<string> genres) => genres.Count > 0 ? $"{string.Join(", ", genres)}. " : string.Empty;
+    }
+
+    private sealed class KoreanTexts : Texts
+    {
+        public override string Language => "ko";
+
+        public override string ForYou => "당신을 위한 추천";
+
+        public override string ContinueWatching => "이어 보기";
+
+        public override string BecauseYouWatchedSection => "이 작품을 본 당신에게";
+
+        public override string Explore => "새로운 장르";
+
+        public override string ExploreReason => "잘 안 보던 장르를 매주 바꿔 보여 드려요";
+
+        public override string PopularRightNow(bool isUser) => isUser ? "지금 인기 있는 작품: 좋아하는 3편을 알려 주세요" : "지금 인기 있는 작품";
+
+        public override string BecauseYouWatched(string title) => $"{title}{KoreanParticle.EulReul(title)} 본 당신에게";
+
+        public override string SimilarTo(string title) => $"{title}{KoreanParticle.GwaWa(title)} 비슷한 작품";
+
+        public override string InCommon((string Facet, string? Value) what) => what switch
+        {
+            ("genre", { } genre) => $"비슷한 {KoreanWords.Genre(genre)} 작품",
+            ("genre", null) => "비슷한 장르",
+            ("mood", { } mood) => $"{KoreanWords.Mood(mood)} 분위기",
+            ("mood", null) => "비슷한 분위기",
+            ("actor", _) => "같은 배우",
+            ("writer", _) => "같은 작가",
+            ("director", _) => "같은 감독",
+            ("theme", _) => "같은 소재",
+            _ => "비슷한 작품",
+        };
+
+        public override string Trending(bool inGenres) => inGenres ? "좋아하는 장르의 인기 상승" : "인기 상승";
+
+        public override string TrendingWindow(IReadOnlyList<string> genres) => $"{List(genres)}최근 7일과 그 전 28일 비교";
+
+        public override string PopularIn(bool inGenres) => inGenres ? "좋아하는 장르의 인기작" : "모두의 인기작";
+
+        public override string PopularReason(IReadOnlyList<string> genres) => $"{List(genres)}아직 흐름을 말하기에는 기록이 적어요";
+
+        public override string TitleOf(DramaFacts drama) => drama.NativeTitle ?? drama.Title;
+
+        private static string List(IReadOnlyList<string> genres) => genres.Count > 0 ? $"{string.Join(", ", genres.Select(KoreanWords.Genre))}. " : string.Empty;
+    }
+}

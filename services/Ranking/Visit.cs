@@ -1,0 +1,78 @@
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.Taste.Scoring;
+using Drama = SeoulMate.Taste.Catalogue.Drama;
+
+namespace SeoulMate.Ranking;
+
+/// <summary>Who asks, and what is known of them. Without a user, or while Profile is away, nothing is.</summary>
+public sealed class Visit
+{
+    private readonly HashSet<string> ruledOutActors;
+    private readonly HashSet<string> ruledOutGenres;
+    private readonly HashSet<string> ruledOutTropes;
+
+    /// <summary>A visit.</summary>
+    /// <param name="userId">Who; null for a visitor.</param>
+    /// <param name="simulated">True for one of the simulated users.</param>
+    /// <param name="texts">The language of the answer.</param>
+    /// <param name="known">What Profile knows of the user; null when nothing.</param>
+    /// <param name="taste">The same, for scoring.</param>
+    /// <param name="missing">What could not be asked.</param>
+    public Visit(Guid? userId, bool simulated, Texts texts, Contracts.Profiles.Taste? known, UserTaste taste, Missing missing)
+    {
+        UserId = userId;
+        Simulated = simulated;
+        Texts = texts;
+        Taste = taste;
+        Missing = missing;
+        Engagements = known is null ? [] : [.. known.Engagements];
+        History = Engagements.ToDictionary(engagement => engagement.DramaId, StringComparer.Ordinal);
+        MeanRating = known?.MeanRating ?? 0;
+        ruledOutActors = RuledOut(known, "actor");
+        ruledOutGenres = RuledOut(known, "genre");
+        ruledOutTropes = RuledOut(known, "trope");
+    }
+
+    /// <summary>Who; null for a visitor.</summary>
+    public Guid? UserId { get; }
+
+    /// <summary>True for one of the simulated users.</summary>
+    public bool Simulated { get; }
+
+    /// <summary>The language of the answer.</summary>
+    public Texts Texts { get; }
+
+    /// <summary>What is known of the taste.</summary>
+    public UserTaste Taste { get; }
+
+    /// <summary>What could not be asked.</summary>
+    public Missing Missing { get; }
+
+    /// <summary>What the user did with dramas, the most recently touched first.</summary>
+    public IReadOnlyList<Engagement> Engagements { get; }
+
+    /// <summary>The same, by drama id.</summary>
+    public IReadOnlyDictionary<string, Engagement> History { get; }
+
+    /// <summary>The user's mean rating, 0.5 to 5; 0 when nothing is known.</summary>
+    public double MeanRating { get; }
+
+    /// <summary>True while too little is known to call anything personal.</summary>
+    public bool IsCold => Taste.InteractionCount < 3;
+
+    /// <summary>True for what must not be recommended: begun, ended, rated, dismissed or ruled out.</summary>
+    public bool RulesOut(Drama drama) =>
+        (History.TryGetValue(drama.DramaId, out var engagement) && IsDoneWith(engagement))
+        || drama.Genres.Any(ruledOutGenres.Contains)
+        || drama.Themes.Any(ruledOutTropes.Contains)
+        || drama.Cast.Any(part => ruledOutActors.Contains(part.PersonId));
+
+    /// <summary>True for a genre the user ruled out.</summary>
+    public bool RulesOutGenre(string genre) => ruledOutGenres.Contains(genre);
+
+    private static bool IsDoneWith(Engagement engagement) =>
+        engagement.Status is not WatchStatus.Unspecified || engagement.HasRating || engagement.IsDismissed || engagement.IsExcluded || engagement.IsFavourite;
+
+    private static HashSet<string> RuledOut(Contracts.Profiles.Taste? known, string scope) =>
+        [.. (known?.Rules ?? []).Where(rule => rule.Scope == scope).Select(rule => rule.Target)];
+}

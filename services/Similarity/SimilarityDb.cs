@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using SeoulMate.ServiceDefaults.Messaging;
+
+namespace SeoulMate.Similarity;
+
+/// <summary>Who turned to which drama: what a collaborative model is learnt from.</summary>
+public sealed class SimilarityDb(DbContextOptions<SimilarityDb> options) : DbContext(options)
+{
+    /// <summary>What users did with dramas, one row an interaction.</summary>
+    public DbSet<SignalRow> Signals => Set<SignalRow>();
+
+    /// <inheritdoc/>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddInbox();
+        modelBuilder.Entity<SignalRow>(signal =>
+        {
+            signal.ToTable("signal");
+            signal.HasKey(row => row.InteractionId);
+            signal.Property(row => row.InteractionId).ValueGeneratedNever();
+            signal.HasIndex(row => row.UserId);
+        });
+    }
+}
+
+/// <summary>One interaction with a drama, or the mark that one was taken back before it came in.</summary>
+public sealed class SignalRow
+{
+    /// <summary>Which interaction.</summary>
+    public Guid InteractionId { get; init; }
+
+    /// <summary>Who.</summary>
+    public Guid UserId { get; init; }
+
+    /// <summary>With which drama; null while only its taking back is known.</summary>
+    public string? DramaId { get; init; }
+
+    /// <summary>One of the interaction kinds; null while only its taking back is known.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>The rating, 0.5 to 5; null for other kinds.</summary>
+    public double? Rating { get; init; }
+
+    /// <summary>Episodes seen so far; null for other kinds.</summary>
+    public int? EpisodesSeen { get; init; }
+
+    /// <summary>When, in UTC; null while only its taking back is known.</summary>
+    public DateTimeOffset? OccurredAt { get; init; }
+
+    /// <summary>True for one of the simulated users of the demonstration.</summary>
+    public bool Simulated { get; init; }
+
+    /// <summary>True when it was taken back: it counts as never having happened.</summary>
+    public bool IsRetracted { get; init; }
+}

@@ -1,0 +1,81 @@
+using SeoulMate.TestKit;
+
+namespace SeoulMate.Explainer.Tests;
+
+public sealed class SentenceTests
+{
+    private static readonly English English = new();
+    private static readonly Korean Korean = new();
+
+    private static Cited Rated(string dramaId) => new(StarterCatalogue.Find(dramaId), Relation.Rated, 5);
+
+    private static Cited Finished(string dramaId) => new(StarterCatalogue.Find(dramaId), Relation.Finished, null);
+
+    public static TheoryData<Claim, string, string> Sentences { get; } = new()
+    {
+        { new Claim.LikedGenre("Medical", 0.853), "Matches your interest in Medical dramas (85% match)", "좋아하는 의학 장르예요 (85% 일치)" },
+        { new Claim.LikedActor(Writer("Kim Eun Hee"), 1, null), "Features Kim Eun Hee (your top actor)", "가장 좋아하는 배우 김은희 출연" },
+        { new Claim.LikedActor(Writer("Kim Eun Hee"), 3, null), "Features Kim Eun Hee (your #3 actor)", "좋아하는 배우 3위 김은희 출연" },
+        { new Claim.Alike(Rated("hospital-playlist-2020")), "Similar to Hospital Playlist which you rated 5/5", "5점을 준 슬기로운 의사 생활과 비슷해요" },
+        { new Claim.Alike(Finished("guardian-the-lonely-and-great-god-2016")), "Similar to Guardian: The Lonely and Great God which you finished", "끝까지 본 쓸쓸하고 찬란하神 - 도깨비와 비슷해요" },
+        { new Claim.InCommon(new Named("writer", "", Writer("Kim Eun Hee")), Rated("signal-2016")), "By Kim Eun Hee, who wrote Signal, which you rated 5/5", "5점을 준 시그널을 쓴 김은희 작가의 작품" },
+        { new Claim.InCommon(new Named("theme", "Time Travel", null), Finished("signal-2016")), "Has the time travel theme of Signal, which you finished", "끝까지 본 시그널처럼 ‘Time Travel’ 소재예요" },
+        { new Claim.InCommon(new Named("mood", "healing", null), Finished("hospital-playlist-2020")), "Has the healing mood of Hospital Playlist, which you finished", "끝까지 본 슬기로운 의사 생활처럼 힐링되는 분위기예요" },
+        { new Claim.Trending("Medical", 1000), "Trending in Medical genre (1000+ watchers)", "의학 장르에서 인기 상승 중 (1000명 이상)" },
+        { new Claim.Popular(294_599), "Popular: watched by 290,000+ people", "290,000명 이상이 본 인기작이에요" },
+        { new Claim.Rated(8.9, 5000, IsTop: true), "Top-rated (8.9/10 from 5000 users)", "높은 평점 8.9/10 (5000명 평가)" },
+        { new Claim.Bridge("Thriller", new Named("writer", "", Writer("Kim Eun Hee")), Finished("signal-2016")), "Thriller by Kim Eun Hee, who wrote Signal, which you finished", "시그널을 쓴 김은희 작가의 스릴러" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sentences))]
+    public void A_claim_reads_so_in_both_languages(Claim claim, string english, string korean)
+    {
+        Assert.Equal(english, English.Say(claim));
+        Assert.Equal(korean, Korean.Say(claim));
+    }
+
+    [Fact]
+    public void Every_sentence_about_every_drama_is_short_enough_for_a_card()
+    {
+        foreach (var drama in StarterCatalogue.Dramas)
+        {
+            foreach (var claim in ClaimsAbout(drama))
+            {
+                Assert.InRange(English.Say(claim).Length, 1, 90);
+                Assert.InRange(Korean.Say(claim).Length, 1, 45);
+            }
+        }
+    }
+
+    private static IEnumerable<Claim> ClaimsAbout(Contracts.Catalog.DramaFacts drama)
+    {
+        foreach (var cited in Enum.GetValues<Relation>().Select(relation => new Cited(drama, relation, relation is Relation.Rated ? 4.25 : null)))
+        {
+            yield return new Claim.Alike(cited);
+
+            foreach (var named in drama.Writers.Select(person => new Named("writer", "", person))
+                .Concat(drama.Directors.Select(person => new Named("director", "", person)))
+                .Concat(drama.Cast.Select(part => new Named("actor", "", part.Person)))
+                .Concat(drama.Genres.Select(genre => new Named("genre", genre, null)))
+                .Concat(drama.Tags.Select(tag => new Named("theme", tag, null)))
+                .Concat(drama.Moods.Select(mood => new Named("mood", mood, null))))
+            {
+                yield return new Claim.InCommon(named, cited);
+
+                foreach (var genre in drama.Genres)
+                {
+                    yield return new Claim.Bridge(genre, named, cited);
+                }
+            }
+
+            foreach (var part in drama.Cast)
+            {
+                yield return new Claim.LikedActor(part.Person, 9, cited);
+            }
+        }
+    }
+
+    private static Contracts.Catalog.PersonFacts Writer(string name) =>
+        StarterCatalogue.Dramas.SelectMany(drama => drama.Writers).First(person => person.Name == name);
+}

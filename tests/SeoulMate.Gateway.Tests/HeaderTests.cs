@@ -1,0 +1,80 @@
+using System.Net;
+
+namespace SeoulMate.Gateway.Tests;
+
+public sealed class HeaderTests(GatewayApp app)
+{
+    private const string Policy =
+        "default-src 'self'; script-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+
+    [Theory]
+    [InlineData("GET", "/")]
+    [InlineData("GET", "/api/v1/home?answer=Server:somebody")]
+    [InlineData("GET", "/api/v1/profile/me")]
+    [InlineData("GET", "/health")]
+    [InlineData("GET", "/alive")]
+    [InlineData("GET", "/.well-known/jwks.json")]
+    [InlineData("POST", "/api/v1/account/login")]
+    public async Task Every_answer_has_the_security_headers_and_no_server(string method, string path)
+    {
+        using var caller = app.Caller();
+        using var answer = await caller.SendAsync(HttpMethod.Parse(method), path);
+
+        Assert.Equal(Policy, answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("strict-origin-when-cross-origin", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Opener-Policy").Single());
+        Assert.Contains("camera=()", answer.Headers.GetValues("Permissions-Policy").Single(), StringComparison.Ordinal);
+        Assert.False(answer.Headers.Contains("Server"));
+        Assert.False(answer.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task A_page_may_bring_a_policy_of_its_own_and_cookies()
+    {
+        using var caller = app.Caller();
+        using var answer = await caller.SendAsync(
+            HttpMethod.Get, "/?answer=Content-Security-Policy:script-src%20'nonce-1'&answer=Set-Cookie:seoulmate=relayed&answer=Set-Cookie:toast=1");
+
+        Assert.Equal("script-src 'nonce-1'", answer.Headers.GetValues("Content-Security-Policy").Single());
+        Assert.Equal(["seoulmate=relayed", "toast=1"], answer.Headers.GetValues("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Outside_development_browsers_are_held_to_https()
+    {
+        await using var production = app.Beside(environment: "Production", changes: ("KnownProxies:0", "127.0.0.0/8"));
+        using var caller = production.Caller();
+
+        using var answer = await caller.SendAsync(HttpMethod.Get, "/", headers: [("Host", "seoulmate.test"), ("X-Forwarded-Proto", "https")]);
+
+        Assert.NotEmpty(answer.Headers.GetValues("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task Only_a_known_proxy_is_believed_about_the_callers_address()
+    {
+        await using var behind = app.Beside(changes: ("KnownProxies:0", "127.0.0.2/32"));
+        using var proxy = behind.Caller("127.0.0.2");
+        using var stranger = behind.Caller();
+        (string, string) says = ("X-Forwarded-For", "203.0.113.9");
+
+        var known = await proxy.ReachAsync("/", headers: says);
+        var unknown = await stranger.ReachAsync("/", headers: says);
+
+        Assert.Equal("203.0.113.9", Tokens.Read(known.Token).GetClaim("address").Value);
+        Assert.Equal("127.0.0.1", Tokens.Read(unknown.Token).GetClaim("address").Value);
+    }
+
+    [Fact]
+    public async Task An_error_tells_nothing_of_the_inside()
+    {
+        using var caller = app.Caller();
+        using var answer = await caller.SendAsync(HttpMethod.Get, "/api/v1/profile/me");
+        var told = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+        Assert.Contains("\"trace_id\"", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("Exception", told, StringComparison.Ordinal);
+    }
+}

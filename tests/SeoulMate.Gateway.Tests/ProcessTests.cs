@@ -1,0 +1,79 @@
+using System.Net;
+using SeoulMate.ServiceDefaults.Tokens;
+
+namespace SeoulMate.Gateway.Tests;
+
+/// <summary>What the gateway does with its arguments and settings before it serves anybody, as a process of its own.</summary>
+public sealed class ProcessTests(GatewayApp app)
+{
+    private const string Key = "Internal__SigningKey";
+
+    [Fact]
+    public async Task Granting_makes_an_operator_from_the_next_sign_in_on()
+    {
+        using var caller = app.Caller();
+        var user = await caller.NewUserAsync();
+        var before = await caller.TokensAsync(user);
+
+        var (exitCode, output, _) = await RunAsync(["--grant-operator", user.Email.ToUpperInvariant()]);
+        var after = await caller.TokensAsync(user);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("is an operator now", output, StringComparison.Ordinal);
+        Assert.Equal([Scopes.User, Scopes.Operator], Tokens.Read((await caller.ReachAsync("/api/v1/insights/quality", after.AccessToken)).Token).Scopes());
+
+        using var refused = await caller.PostAsync("/api/v1/account/refresh", new { refresh_token = before.RefreshToken });
+        await refused.ProblemAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Nobody_unknown_is_made_an_operator()
+    {
+        var (exitCode, output, errors) = await RunAsync(["--grant-operator", "nobody@example.test"]);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.DoesNotContain("is an operator now", output, StringComparison.Ordinal);
+        Assert.Contains("There is no account with the address nobody@example.test.", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Granting_needs_an_address()
+    {
+        var (exitCode, _, errors) = await RunAsync(["--grant-operator"]);
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("needs the e-mail address", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demonstration_does_not_start_outside_development()
+    {
+        var (exitCode, _, errors) = await RunAsync([], ("ASPNETCORE_ENVIRONMENT", "Production"), (Key, Forge.GatewayKey), ("Demo__Enabled", "true"));
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Demo:Enabled is true outside Development", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outside_development_it_does_not_start_without_a_signing_key()
+    {
+        var (exitCode, _, errors) = await RunAsync([], ("ASPNETCORE_ENVIRONMENT", "Staging"));
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Internal:SigningKey is not set", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("not base64")]
+    [InlineData("AAAA")]
+    public async Task It_does_not_start_with_a_signing_key_that_is_none(string key)
+    {
+        var (exitCode, _, errors) = await RunAsync([], ("ASPNETCORE_ENVIRONMENT", "Development"), (Key, key));
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Internal:SigningKey is not a PKCS#8 private key", errors, StringComparison.Ordinal);
+    }
+
+    private Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments, params (string, string)[] environment) =>
+        GatewayProcess.RunAsync(arguments, [("ConnectionStrings__accountsdb", app.ConnectionString), ("Kestrel__Endpoints__http__Url", "http://127.0.0.1:0"), .. environment]);
+}

@@ -1,0 +1,98 @@
+using System.Net.Http.Json;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using SeoulMate.Contracts.Catalog;
+using SeoulMate.Profile.Tests;
+using SeoulMate.ServiceDefaults;
+using SeoulMate.ServiceDefaults.ReadModels;
+using SeoulMate.TestKit;
+
+[assembly: AssemblyFixture(typeof(ProfileApp))]
+
+namespace SeoulMate.Profile.Tests;
+
+/// <summary>The whole Profile service in this process: real PostgreSQL, a bus the test holds, a clock the test moves.</summary>
+public sealed class ProfileApp : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private TestDatabase database = null!;
+
+    /// <summary>The service's clock; stands still unless a test moves it.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>What the service publishes, and how events are handed to it.</summary>
+    public TestBus Bus => Services.GetRequiredService<TestBus>();
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.CreateAsync();
+        await MigrateAsync();
+        await Services.GetRequiredService<ReadModel<DramaFacts>>().Loaded.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    /// <summary>A client that speaks as this user.</summary>
+    public HttpClient As(Guid userId, params string[] moreScopes) => CreateClient().As("profile", userId, moreScopes);
+
+    /// <summary>A gRPC channel to the service.</summary>
+    public GrpcChannel Channel() => GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() });
+
+    /// <summary>Looks into the service's database.</summary>
+    public async Task<TResult> InDatabaseAsync<TResult>(Func<ProfileDb, Task<TResult>> look)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await look(scope.ServiceProvider.GetRequiredService<ProfileDb>());
+    }
+
+    /// <inheritdoc/>
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting("ConnectionStrings:profiledb", database.ConnectionString);
+        builder.UseSetting("ConnectionStrings:rabbitmq", "loopback://localhost/");
+        builder.UseSetting("Internal:Jwks", TestTokens.Jwks);
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddTestBus();
+            services.AddSingleton<Dramas.DramasClient>(new FakeDramas());
+        });
+    }
+
+    private async Task MigrateAsync()
+    {
+        var options = new DbContextOptionsBuilder<ProfileDb>().UseNpgsql(database.ConnectionString).UseSnakeCaseNamingConvention().Options;
+        await using var db = new ProfileDb(options);
+        await db.Database.MigrateAsync();
+    }
+
+    private sealed class FakeDramas : Dramas.DramasClient
+    {
+        public override AsyncServerStreamingCall<Drama> StreamDramas(
+            StreamDramasRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+            FakeCall.Stream(SomeDramas.All.Select(drama => drama.ToMessage()));
+    }
+}
+
+internal static class Json
+{
+    internal static Task<HttpResponseMessage> PostSnakeCaseAsync<T>(this HttpClient client, string path, T body) =>
+        client.PostAsJsonAsync(path, body, SnakeCaseJson.Options);
+
+    internal static async Task<T> ReadAsync<T>(this HttpResponseMessage answer) =>
+        await answer.Content.ReadFromJsonAsync<T>(SnakeCaseJson.Options) ?? throw new InvalidOperationException("The answer is empty.");
+
+    internal static async Task<T> GetSnakeCaseAsync<T>(this HttpClient client, string path) =>
+        await client.GetFromJsonAsync<T>(path, SnakeCaseJson.Options) ?? throw new InvalidOperationException("The answer is empty.");
+}

@@ -1,0 +1,21 @@
+using SeoulMate.Contracts.Catalog;
+
+namespace SeoulMate.Profile.Tests;
+
+/// <summary>A small catalogue.</summary>
+internal static class SomeDramas
+{
+    internal static DramaFacts HospitalPlaylist { get; } = Make("hospital-playlist", ["Medical", "Life"], "healing", "Jo Jung Suk", 12);
+
+    internal static DramaFacts DoctorCha { get; } = Make("doctor-cha", ["Medical", "Comedy"], "funny", "Uhm Jung Hwa", 16);
+
+    internal static DramaFacts Signal { get; } = Make("signal", ["Thriller", "Mystery"], "dark", "Lee Je Hoon", 16);
+
+    internal static DramaFacts Unaired { get; } = Make("unaired", ["Romance"], "romantic", "IU", 12) with { FirstAired = new DateOnly(2030, 1, 1) };
+
+    internal static IReadOnlyList<DramaFacts> All { get; } = [HospitalPlaylist, DoctorCha, Signal, Unaired];
+
+    private static DramaFacts Make(string dramaId, string[] genres, string mood, string lead, int episodes) => new(
+        dramaId, dramaId, null, [], new DateOnly(2020, 3, 12), episodes, 60, "tvN", null, genres, ["Friendship"], [mood], [], [],
+        [new CastFacts(new PersonFacts(lead.Replace(' ', '-').ToUpperInvariant(), lead, null, []), "main")], 8.8, 1000, 5000, null, null, 1);
+}

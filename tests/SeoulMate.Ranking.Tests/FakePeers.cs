@@ -1,0 +1,144 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using SeoulMate.Contracts.Explanations;
+using SeoulMate.Contracts.Insights;
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.Contracts.Similarity;
+using SeoulMate.TestKit;
+
+namespace SeoulMate.Ranking.Tests;
+
+/// <summary>Whether a fake peer answers the user of a test. Each test uses its own users, so that tests run side by side.</summary>
+internal static class Away
+{
+    private static readonly AsyncLocal<string[]> Services = new();
+
+    /// <summary>Takes services away for what this test asks from here on.</summary>
+    internal static void Take(params string[] services) => Services.Value = services;
+
+    internal static void Check(string service)
+    {
+        if (Services.Value?.Contains(service) == true)
+        {
+            throw new RpcException(new Status(StatusCode.Unavailable, $"{service} is away."));
+        }
+    }
+}
+
+/// <summary>Knows the tastes that tests gave it.</summary>
+internal sealed class FakeProfiles : Profiles.ProfilesClient
+{
+    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Contracts.Profiles.Taste> tastes = new();
+
+    public Guid Add(Contracts.Profiles.Taste taste)
+    {
+        var userId = Guid.CreateVersion7();
+        taste.UserId = userId.ToString();
+        tastes[taste.UserId] = taste;
+
+        return userId;
+    }
+
+    public override AsyncUnaryCall<Contracts.Profiles.Taste> GetTasteAsync(
+        GetTasteRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            Away.Check("profile");
+            return tastes.GetValueOrDefault(request.UserId) ?? new Contracts.Profiles.Taste { UserId = request.UserId };
+        });
+}
+
+/// <summary>Calls dramas alike by the genres and moods they share, and finds by words in the title.</summary>
+internal sealed class FakeRetrievals : Retrievals.RetrievalsClient
+{
+    public override AsyncUnaryCall<FindNeighboursReply> FindNeighboursAsync(
+        FindNeighboursRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            Away.Check("similarity");
+            var reply = new FindNeighboursReply { ModelVersion = "fake-1" };
+
+            foreach (var seed in request.SeedIds.Select(StarterCatalogue.Find))
+            {
+                var neighbourhood = new Neighbourhood { SeedId = seed.DramaId };
+                neighbourhood.Neighbours.AddRange(StarterCatalogue.Dramas
+                    .Where(drama => drama.DramaId != seed.DramaId)
+                    .Select(drama => new Neighbour { DramaId = drama.DramaId, Similarity = Overlap([.. seed.Genres, .. seed.Moods], [.. drama.Genres, .. drama.Moods]) })
+                    .OrderByDescending(near => near.Similarity)
+                    .ThenBy(near => near.DramaId, StringComparer.Ordinal)
+                    .Take(request.Limit));
+                reply.Neighbourhoods.Add(neighbourhood);
+            }
+
+            return reply;
+        });
+
+    public override AsyncUnaryCall<SearchDramasReply> SearchDramasAsync(
+        SearchDramasRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            Away.Check("similarity");
+            var reply = new SearchDramasReply { ModelVersion = "fake-1" };
+            var found = StarterCatalogue.Dramas.Where(drama => request.Query.Split(' ').Any(word => drama.Title.Contains(word, StringComparison.OrdinalIgnoreCase) || drama.Genres.Contains(word)));
+
+            foreach (var drama in found.OrderBy(drama => drama.DramaId, StringComparer.Ordinal).Take(request.Limit))
+            {
+                var hit = new Hit { DramaId = drama.DramaId, Score = 0.5, Lexical = 0.5 };
+
+                if (drama.Title.Equals(request.Query, StringComparison.OrdinalIgnoreCase))
+                {
+                    hit.MatchedTitle = drama.Title;
+                }
+
+                reply.Hits.Add(hit);
+            }
+
+            return reply;
+        });
+
+    private static double Overlap(string[] one, string[] other) => one.Intersect(other).Count() / Math.Sqrt(one.Length * other.Length);
+}
+
+/// <summary>Names the kind and subject of what added most.</summary>
+internal sealed class FakeExplanations : Explanations.ExplanationsClient
+{
+    public override AsyncUnaryCall<ExplainDramasReply> ExplainDramasAsync(
+        ExplainDramasRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            Away.Check("explainer");
+            var reply = new ExplainDramasReply();
+
+            foreach (var drama in request.Dramas)
+            {
+                var explained = new ExplainedDrama { DramaId = drama.DramaId };
+                explained.Explanations.AddRange(drama.Contributions
+                    .Where(contribution => contribution.Amount > 0)
+                    .Select(contribution => new Explanation { Type = contribution.Kind, Text = $"{request.Language} {contribution.Subject}", Confidence = 0.5, EvidenceIds = { contribution.EvidenceIds } }));
+                reply.Dramas.Add(explained);
+            }
+
+            return reply;
+        });
+}
+
+/// <summary>A week in which two dozen dramas grow, the first ones fastest.</summary>
+internal sealed class FakeTrends : Trends.TrendsClient
+{
+    public override AsyncUnaryCall<Contracts.Insights.Trending> GetTrendingAsync(
+        GetTrendingRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            var trending = new Contracts.Insights.Trending { Version = 1, UpdatedAt = new DateTimeOffset(2026, 11, 20, 11, 59, 0, TimeSpan.Zero).ToTimestamp() };
+            trending.Dramas.AddRange(StarterCatalogue.Dramas.Take(120).Select((drama, i) => new TrendingDrama
+            {
+                DramaId = drama.DramaId,
+                Watchers = 347 - i,
+                UsualWatchers = 100,
+                Growth = 3 - (i * 0.01),
+                DailyWatchers = { 10, 20, 30, 40, 50, 60, 70 },
+            }));
+
+            return trending;
+        });
+}

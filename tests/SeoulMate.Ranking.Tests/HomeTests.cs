@@ -1,0 +1,219 @@
+using System.Net;
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.TestKit;
+
+namespace SeoulMate.Ranking.Tests;
+
+public sealed class HomeTests(RankingApp app)
+{
+    private static readonly string[] Order =
+        [SectionKinds.ForYou, SectionKinds.ContinueWatching, SectionKinds.BecauseYouWatched, SectionKinds.Trending, SectionKinds.Explore];
+
+    private static Contracts.Profiles.Taste Warm()
+    {
+        var taste = Tastes.Of(Tastes.Medical);
+        taste.Engagements.Insert(0, Tastes.Watching("moving-2023", episodesSeen: 7, daysAgo: 0.5));
+        taste.Engagements.Insert(0, Tastes.Watching("signal-2016", episodesSeen: 2, daysAgo: 90));
+
+        return taste;
+    }
+
+    [Fact]
+    public async Task The_page_has_its_five_sections_in_order_and_no_drama_twice()
+    {
+        var home = await app.As(app.Profiles.Add(Warm())).HomeAsync();
+        var dramaIds = home.Sections.SelectMany(section => section.All()).Select(drama => drama.DramaId).ToList();
+
+        Assert.Equal(Order, home.Sections.Select(section => section.Kind));
+        Assert.Equal(dramaIds.Distinct(), dramaIds);
+        Assert.Empty(home.Degraded);
+        Assert.Equal("boosts+fake-1", home.ModelVersion);
+    }
+
+    [Fact]
+    public async Task Nothing_the_user_is_done_with_is_recommended()
+    {
+        var taste = Warm();
+        taste.Engagements.Add(new Engagement { DramaId = Tastes.Thriller[0], IsDismissed = true, TouchedAt = taste.Engagements[0].TouchedAt });
+        taste.Engagements.Add(new Engagement { DramaId = Tastes.Thriller[1], Rating = 2, Liking = -0.5, TouchedAt = taste.Engagements[0].TouchedAt });
+        taste.Rules.Add(new Rule { Scope = "genre", Target = "Comedy" });
+        taste.Rules.Add(new Rule { Scope = "trope", Target = "Bromance" });
+
+        var home = await app.As(app.Profiles.Add(taste)).HomeAsync();
+        var recommended = home.Sections.Where(section => section.Kind != SectionKinds.ContinueWatching).SelectMany(section => section.All()).ToList();
+
+        Assert.DoesNotContain(recommended, drama => taste.Engagements.Any(engagement => engagement.DramaId == drama.DramaId));
+        Assert.DoesNotContain(recommended, drama => drama.Genres.Contains("Comedy"));
+        Assert.DoesNotContain(recommended, drama => StarterCatalogue.Find(drama.DramaId).Tags.Contains("Bromance"));
+    }
+
+    [Fact]
+    public async Task Every_recommended_drama_of_a_personal_section_has_a_reason_from_the_users_history()
+    {
+        var taste = Warm();
+        var home = await app.As(app.Profiles.Add(taste)).HomeAsync();
+
+        foreach (var kind in new[] { SectionKinds.ForYou, SectionKinds.BecauseYouWatched, SectionKinds.Explore })
+        {
+            Assert.All(home.Section(kind)!.All(), drama => Assert.Contains(
+                drama.Explanations, reason => reason.EvidenceIds.Count > 0 && reason.EvidenceIds.All(id => taste.Engagements.Any(engagement => engagement.DramaId == id))));
+        }
+    }
+
+    [Fact]
+    public async Task Continue_Watching_tells_the_next_episode_newest_first_and_recommends_nothing()
+    {
+        var section = (await app.As(app.Profiles.Add(Warm())).HomeAsync()).Section(SectionKinds.ContinueWatching)!;
+
+        Assert.Equal(["moving-2023", "signal-2016"], section.Items!.Select(item => item.DramaId));
+        Assert.Equal((7, 8, false), (section.Items![0].Progress!.EpisodesSeen, section.Items[0].Progress!.NextEpisode, section.Items[0].Progress!.IsIdle));
+        Assert.True(section.Items[1].Progress!.IsIdle);
+        Assert.All(section.Items, item => Assert.Null(item.Match));
+    }
+
+    [Fact]
+    public async Task Because_You_Watched_goes_by_what_was_liked_last_most_similar_first()
+    {
+        var section = (await app.As(app.Profiles.Add(Warm())).HomeAsync()).Section(SectionKinds.BecauseYouWatched)!;
+
+        Assert.Equal(3, section.Carousels!.Count);
+        Assert.Equal(Tastes.Medical[0], section.Carousels[0].Seed.DramaId);
+        Assert.Equal($"Because you watched {section.Carousels[0].Seed.Title}", section.Carousels[0].Title);
+        Assert.All(section.Carousels, carousel => Assert.Equal(carousel.Items.Select(item => item.Score).OrderDescending(), carousel.Items.Select(item => item.Score)));
+        Assert.All(section.Carousels, carousel => Assert.All(carousel.Items, item => Assert.NotNull(item.ReasonType)));
+    }
+
+    [Fact]
+    public async Task What_was_dropped_or_rated_low_seeds_nothing()
+    {
+        var taste = Tastes.Of(Tastes.Medical);
+        taste.Engagements[0].Status = WatchStatus.Dropped;
+        taste.Engagements[0].Liking = -0.6;
+        taste.Engagements[1].Rating = 3;
+
+        var section = (await app.As(app.Profiles.Add(taste)).HomeAsync()).Section(SectionKinds.BecauseYouWatched)!;
+
+        Assert.DoesNotContain(section.Carousels!, carousel => carousel.Seed.DramaId == Tastes.Medical[0] || carousel.Seed.DramaId == Tastes.Medical[1]);
+    }
+
+    [Fact]
+    public async Task Trending_shows_the_users_genres_and_counts_rounded_down()
+    {
+        var section = (await app.As(app.Profiles.Add(Warm())).HomeAsync()).Section(SectionKinds.Trending)!;
+        var taste = Warm();
+        var genres = taste.Preferences.OrderByDescending(preference => preference.Score).Select(preference => preference.Value).Where(genre => genre != "Drama").Take(3).ToList();
+
+        Assert.Equal("Trending in Your Genres", section.Title);
+        Assert.All(section.Items!, item => Assert.Contains(item.Genres, genres.Contains));
+        Assert.All(section.Items!, item => Assert.Equal(0, item.Trend!.Watchers % 10));
+        Assert.Equal(Enumerable.Range(1, section.Items!.Count), section.Items.Select(item => item.Trend!.Rank));
+    }
+
+    [Fact]
+    public async Task Explore_opens_three_genres_the_user_hardly_watches()
+    {
+        var taste = Warm();
+        var section = (await app.As(app.Profiles.Add(taste)).HomeAsync()).Section(SectionKinds.Explore)!;
+        var liked = taste.Engagements.Where(engagement => engagement.Liking > 0).Select(engagement => StarterCatalogue.Find(engagement.DramaId)).ToList();
+
+        Assert.Equal(3, section.Items!.Select(item => item.Genre).Distinct().Count());
+        Assert.All(section.Items!, item => Assert.Contains(item.Genre!, item.Genres));
+        Assert.All(section.Items!, item => Assert.True(liked.Count(drama => drama.Genres.Contains(item.Genre!)) <= 1));
+        Assert.All(section.Items!, item => Assert.Equal("weak", item.Match));
+    }
+
+    [Fact]
+    public async Task A_new_user_is_shown_what_is_popular_and_asked_for_likings()
+    {
+        var home = await app.As(Guid.CreateVersion7()).HomeAsync();
+
+        Assert.Equal("Popular right now: tell us 3 you like", home.Section(SectionKinds.ForYou)!.Title);
+        Assert.All(home.Section(SectionKinds.ForYou)!.Items!, item => Assert.Null(item.Match));
+        Assert.Null(home.Section(SectionKinds.ContinueWatching));
+        Assert.Null(home.Section(SectionKinds.BecauseYouWatched));
+        Assert.Null(home.Section(SectionKinds.Explore));
+        Assert.Equal("Trending now", home.Section(SectionKinds.Trending)!.Title);
+    }
+
+    [Fact]
+    public async Task A_visitor_is_shown_the_same_as_any_other_and_nothing_personal()
+    {
+        var home = await app.CreateClient().AsVisitor("ranking").HomeAsync();
+
+        Assert.Equal("Popular right now", home.Section(SectionKinds.ForYou)!.Title);
+        Assert.Empty(home.Degraded);
+    }
+
+    [Fact]
+    public async Task Korean_is_spoken_where_it_is_asked_for()
+    {
+        var client = app.As(app.Profiles.Add(Warm()));
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ko-KR,ko;q=0.9,en;q=0.5");
+
+        var home = await client.HomeAsync();
+
+        Assert.Equal("당신을 위한 추천", home.Section(SectionKinds.ForYou)!.Title);
+        Assert.StartsWith("ko ", home.Section(SectionKinds.ForYou)!.Items![0].Explanations[0].Text, StringComparison.Ordinal);
+        Assert.EndsWith("본 당신에게", home.Section(SectionKinds.BecauseYouWatched)!.Carousels![0].Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_user_is_shown_the_same_page_until_something_is_done()
+    {
+        var client = app.As(app.Profiles.Add(Warm()));
+
+        Assert.Equal(await IdsAsync(client), await IdsAsync(client));
+    }
+
+    [Theory]
+    [InlineData("similarity")]
+    [InlineData("explainer")]
+    [InlineData("profile")]
+    [InlineData("similarity", "explainer")]
+    public async Task Whatever_is_away_the_page_is_there_and_says_so(params string[] away)
+    {
+        var client = app.As(app.Profiles.Add(Warm()));
+        Away.Take(away);
+
+        var home = await client.HomeAsync();
+
+        Assert.Equal(away.Order(), home.Degraded);
+        Assert.True(home.Sections.Sum(section => section.All().Count()) >= 10);
+        Assert.True(!away.Contains("explainer") || home.Sections.SelectMany(section => section.All()).All(drama => drama.Explanations.Count == 0));
+        Assert.True(!away.Contains("profile") || home.Section(SectionKinds.ForYou)!.Items!.All(drama => drama.Match is null));
+    }
+
+    [Fact]
+    public async Task The_taste_that_was_told_last_stands_in_while_Profile_is_away()
+    {
+        var client = app.As(app.Profiles.Add(Warm()));
+        var before = await IdsAsync(client);
+        Away.Take("profile");
+
+        var home = await client.HomeAsync();
+
+        Assert.Equal(["profile"], home.Degraded);
+        Assert.Equal(before, home.Sections.SelectMany(section => section.All()).Select(drama => drama.DramaId));
+    }
+
+    [Fact]
+    public async Task A_shown_page_is_announced_with_what_its_scores_are_made_of()
+    {
+        var userId = app.Profiles.Add(Warm());
+        var home = await app.As(userId).HomeAsync();
+
+        var shown = await app.Bus.WaitForAsync<SlateShown>(slate => slate.SlateId == home.SlateId);
+
+        Assert.Equal(userId, shown.UserId);
+        Assert.Equal(home.Sections.SelectMany(section => section.All()).Select(drama => drama.DramaId), shown.Dramas.Select(drama => drama.DramaId));
+        Assert.All(shown.Dramas.Where(drama => drama.Section == SectionKinds.ForYou), drama => Assert.Equal(drama.Score, drama.Contributions.Sum(part => part.Amount), 1e-9));
+    }
+
+    [Fact]
+    public async Task Without_a_token_there_is_no_page() =>
+        Assert.Equal(HttpStatusCode.Unauthorized, (await app.CreateClient().GetAsync("/api/v1/home")).StatusCode);
+
+    private static async Task<List<string>> IdsAsync(HttpClient client) =>
+        [.. (await client.HomeAsync()).Sections.SelectMany(section => section.All()).Select(drama => drama.DramaId)];
+}

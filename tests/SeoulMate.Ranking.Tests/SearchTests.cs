@@ -1,0 +1,125 @@
+using System.Net;
+using Google.Protobuf.WellKnownTypes;
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.TestKit;
+
+namespace SeoulMate.Ranking.Tests;
+
+public sealed class SearchTests(RankingApp app)
+{
+    [Theory]
+    [InlineData("signal", "title", "Signal")]
+    [InlineData("hospital playlist", "title", "Hospital Playlist")]
+    [InlineData("시그널", "title", "Signal")]
+    [InlineData("kim eun-hee", "person", "Kim Eun Hee")]
+    [InlineData("medical", "genre", "Medical")]
+    [InlineData("two people in the rain", "open", null)]
+    public async Task A_query_is_read_before_it_is_answered(string query, string intent, string? matched)
+    {
+        var answer = await SearchAsync(app.CreateClient().AsVisitor("ranking"), query);
+
+        Assert.Equal((intent, matched), (answer.Understanding.Intent, answer.Understanding.Matched));
+        Assert.InRange(answer.Alpha, 0, 1);
+    }
+
+    [Fact]
+    public async Task Meaning_counts_least_for_titles_and_most_for_open_wishes()
+    {
+        var client = app.CreateClient().AsVisitor("ranking");
+        var alphas = new List<double>();
+
+        foreach (var query in new[] { "signal", "kim eun hee", "medical", "something sad" })
+        {
+            alphas.Add((await SearchAsync(client, query)).Alpha);
+        }
+
+        Assert.Equal(alphas.Order(), alphas);
+        Assert.Equal(4, alphas.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Different_tastes_are_shown_different_orders_and_a_named_title_stays_first()
+    {
+        var medical = app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical)));
+        var thriller = app.As(app.Profiles.Add(Tastes.Of(Tastes.Thriller)));
+
+        Assert.NotEqual(Ids(await SearchAsync(medical, "Doctor Romance")), Ids(await SearchAsync(thriller, "Doctor Romance")));
+        Assert.Equal("signal-2016", Ids(await SearchAsync(medical, "signal"))[0]);
+    }
+
+    [Fact]
+    public async Task The_taste_can_be_left_out()
+    {
+        var client = app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical)));
+        var plain = await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=Doctor&personal=false");
+
+        Assert.False(plain.IsPersonalised);
+        Assert.Equal(Ids(await SearchAsync(app.CreateClient().AsVisitor("ranking"), "Doctor")), Ids(plain));
+    }
+
+    [Fact]
+    public async Task What_was_seen_or_dismissed_appears_marked()
+    {
+        var taste = Tastes.Of("signal-2016");
+        taste.Engagements.Add(new Engagement { DramaId = "hospital-playlist-2020", IsDismissed = true, TouchedAt = Tastes.Noon.ToTimestamp() });
+        var client = app.As(app.Profiles.Add(taste));
+
+        Assert.Equal("finished", (await SearchAsync(client, "signal")).Items[0].Standing);
+        Assert.Equal("dismissed", (await SearchAsync(client, "hospital playlist")).Items[0].Standing);
+    }
+
+    [Fact]
+    public async Task Pages_follow_each_other_without_repeats()
+    {
+        var client = app.CreateClient().AsVisitor("ranking");
+        var seen = new List<string>();
+        string? cursor = null;
+
+        do
+        {
+            var page = await client.GetSnakeCaseAsync<SearchView>($"/api/v1/search?q=Romance&limit=50&cursor={cursor}");
+            seen.AddRange(Ids(page));
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+
+        Assert.Equal(200, seen.Count);
+        Assert.Equal(seen.Distinct(), seen);
+    }
+
+    [Fact]
+    public async Task While_Similarity_is_away_titles_are_still_found()
+    {
+        Away.Take("similarity");
+
+        var answer = await SearchAsync(app.CreateClient().AsVisitor("ranking"), "hospital play");
+
+        Assert.Equal(["similarity"], answer.Degraded);
+        Assert.Equal(["hospital-playlist-2020", "hospital-playlist-season-2-2021"], Ids(answer));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("?q=")]
+    [InlineData("?q=%20")]
+    [InlineData("?q=signal&limit=0")]
+    [InlineData("?q=signal&cursor=x")]
+    [InlineData("?q=signal&personal=perhaps")]
+    public async Task A_wrong_parameter_is_refused(string query)
+    {
+        var answer = await app.CreateClient().AsVisitor("ranking").GetAsync($"/api/v1/search{query}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task A_query_of_more_than_200_characters_is_refused() =>
+        Assert.Equal(HttpStatusCode.BadRequest, (await app.CreateClient().AsVisitor("ranking").GetAsync($"/api/v1/search?q={new string('x', 201)}")).StatusCode);
+
+    private static Task<SearchView> SearchAsync(HttpClient client, string query) =>
+        client.GetSnakeCaseAsync<SearchView>($"/api/v1/search?q={Uri.EscapeDataString(query)}");
+
+    private static List<string> Ids(SearchView answer) => [.. answer.Items.Select(drama => drama.DramaId)];
+}

@@ -1,0 +1,56 @@
+using Google.Protobuf.WellKnownTypes;
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.TestKit;
+
+namespace SeoulMate.Ranking.Tests;
+
+/// <summary>Tastes as Profile would tell them.</summary>
+internal static class Tastes
+{
+    internal static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+
+    internal static string[] Medical { get; } = Popular("Medical", 6);
+
+    internal static string[] Thriller { get; } = Popular("Thriller", 6);
+
+    /// <summary>A user who finished and liked these dramas, the first one last.</summary>
+    internal static Contracts.Profiles.Taste Of(params string[] finished)
+    {
+        var taste = new Contracts.Profiles.Taste { Position = finished.Length, InteractionCount = finished.Length, MeanRating = 4, Diversity = 0.3 };
+
+        for (var i = 0; i < finished.Length; i++)
+        {
+            var at = Noon.AddDays(-i).ToTimestamp();
+            taste.Engagements.Add(new Engagement { DramaId = finished[i], Liking = 0.8, Status = WatchStatus.Finished, TouchedAt = at, WatchedAt = at });
+        }
+
+        foreach (var genre in finished.Select(StarterCatalogue.Find).SelectMany(drama => drama.Genres).Distinct())
+        {
+            var having = finished.Where(id => StarterCatalogue.Find(id).Genres.Contains(genre)).ToList();
+            var preference = new Preference { Facet = Facet.Genre, Value = genre, Prior = 0.1, Score = (0.2 + (0.8 * having.Count)) / (2 + (0.8 * having.Count)) };
+            preference.Evidence.AddRange(having.Select(id => new Evidence { DramaId = id, Amount = 0.8 }));
+            taste.Preferences.Add(preference);
+        }
+
+        return taste;
+    }
+
+    internal static Engagement Watching(string dramaId, int episodesSeen, double daysAgo) => new()
+    {
+        DramaId = dramaId,
+        Liking = 0.3,
+        Status = WatchStatus.Watching,
+        EpisodesSeen = episodesSeen,
+        TouchedAt = Noon.AddDays(-daysAgo).ToTimestamp(),
+        WatchedAt = Noon.AddDays(-daysAgo).ToTimestamp(),
+    };
+
+    private static string[] Popular(string genre, int count) =>
+    [
+        .. StarterCatalogue.Dramas
+            .Where(drama => drama.Genres.Take(2).Contains(genre))
+            .OrderByDescending(drama => drama.Watchers)
+            .Take(count)
+            .Select(drama => drama.DramaId),
+    ];
+}

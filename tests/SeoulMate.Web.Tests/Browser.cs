@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.Http.Headers;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace SeoulMate.Web.Tests;
+
+/// <summary>A browser without script: keeps cookies, follows links and sends forms as they stand in the page.</summary>
+public sealed class Browser : IDisposable
+{
+    private readonly HttpClient http;
+
+    internal Browser(Uri address, string? token)
+    {
+        http = new HttpClient(new SocketsHttpHandler { CookieContainer = Cookies, AllowAutoRedirect = false }) { BaseAddress = address };
+
+        if (token is not null)
+        {
+            http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>The headers that go along with every request.</summary>
+    public HttpRequestHeaders Headers => http.DefaultRequestHeaders;
+
+    /// <summary>The last answer.</summary>
+    public HttpResponseMessage Answer { get; private set; } = new();
+
+    /// <summary>The page that is open.</summary>
+    public IHtmlDocument Page { get; private set; } = new HtmlParser().ParseDocument("");
+
+    /// <summary>The path and query of the page that is open.</summary>
+    public string Address { get; private set; } = "/";
+
+    public void Dispose() => http.Dispose();
+
+    /// <summary>Asks for an address and follows redirects, as far as they stay within these pages.</summary>
+    public async Task<IHtmlDocument> OpenAsync(string address)
+    {
+        await TakeAsync(await http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute)), address);
+
+        while (Answer.StatusCode == HttpStatusCode.Redirect)
+        {
+            var next = Answer.Headers.Location!.ToString();
+            await TakeAsync(await http.GetAsync(new Uri(next.Split('#')[0], UriKind.RelativeOrAbsolute)), next);
+        }
+
+        return Page;
+    }
+
+    /// <summary>Sends the form that a button belongs to, and does not follow what it answers.</summary>
+    public async Task SendAsync(IElement button, params (string Name, string Value)[] changes)
+    {
+        var formId = button.GetAttribute("form");
+        var form = formId is null ? button.Closest("form")! : Page.GetElementById(formId)!;
+        var fields = Page.All
+            .Where(element => element is IHtmlInputElement or IHtmlSelectElement)
+            .Where(element => (element.GetAttribute("form") is { } owner ? owner == form.Id : element.Closest("form") == form) && element.GetAttribute("name") is not null)
+            .Select(element => KeyValuePair.Create(element.GetAttribute("name")!, element switch
+            {
+                IHtmlInputElement input => input.Value,
+                IHtmlSelectElement select => select.Value ?? "",
+                _ => "",
+            }))
+            .ToList();
+
+        if (button.GetAttribute("name") is { } name)
+        {
+            fields.Add(KeyValuePair.Create(name, button.GetAttribute("value") ?? ""));
+        }
+
+        foreach (var (changed, value) in changes)
+        {
+            fields.RemoveAll(field => field.Key == changed);
+            fields.Add(KeyValuePair.Create(changed, value));
+        }
+
+        await PostAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : Address, fields);
+    }
+
+    /// <summary>Sends a form and opens the page that it leads to.</summary>
+    public async Task<IHtmlDocument> PressAsync(IElement button, params (string Name, string Value)[] changes)
+    {
+        await SendAsync(button, changes);
+
+        return Answer.StatusCode == HttpStatusCode.Redirect ? await OpenAsync(Answer.Headers.Location!.ToString()) : Page;
+    }
+
+    public async Task PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        using var content = new FormUrlEncodedContent(fields);
+        await TakeAsync(await http.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), content), address);
+    }
+
+    private async Task TakeAsync(HttpResponseMessage answer, string address)
+    {
+        Answer = answer;
+        Address = address;
+        Page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+    }
+}

@@ -1,0 +1,173 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using SeoulMate.Contracts.Catalog;
+using SeoulMate.Contracts.Interactions;
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.ServiceDefaults;
+
+namespace SeoulMate.Web.Tests.Fakes;
+
+/// <summary>The public API on a port of its own, answering from the starter catalogue and from what a test sets for its user.</summary>
+public sealed class FakeGateway : IAsyncDisposable
+{
+    private const string Prefix = "/api/v1/";
+    private const string Visitor = "visitor";
+
+    private readonly ConcurrentDictionary<string, FakeUser> users = new();
+    private readonly WebApplication app;
+
+    private FakeGateway(WebApplication app) => this.app = app;
+
+    /// <summary>Where it listens.</summary>
+    public string Address => app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    /// <summary>What is set for a user; for visitors without one.</summary>
+    public FakeUser Of(Guid? userId) => users.GetOrAdd(userId?.ToString() ?? Visitor, _ => new FakeUser());
+
+    public static async Task<FakeGateway> StartAsync()
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
+        builder.Services.AddRoutingCore();
+        builder.Logging.ClearProviders();
+
+        var gateway = new FakeGateway(builder.Build());
+        gateway.app.Run(gateway.AnswerAsync);
+        await gateway.app.StartAsync();
+
+        return gateway;
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    /// <summary>Answers one call; public so that it can stand behind another host, too.</summary>
+    public async Task AnswerAsync(HttpContext context)
+    {
+        var subject = Subject(context.Request.Headers.Authorization);
+        var user = users.GetOrAdd(subject ?? Visitor, _ => new FakeUser());
+        var route = context.Request.Path.Value![Math.Min(Prefix.Length, context.Request.Path.Value!.Length)..];
+        var body = context.Request.ContentLength > 0 || context.Request.Headers.TransferEncoding.Count > 0
+            ? await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted)
+            : (JsonElement?)null;
+
+        user.Note(new(
+            context.Request.Method, route, context.Request.QueryString.Value ?? "", context.Request.Headers.Authorization,
+            context.Request.Headers.Cookie, context.Request.Headers.AcceptLanguage, body));
+
+        if (user.Statuses.FirstOrDefault(set => route.StartsWith(set.Key, StringComparison.Ordinal)) is { Value: > 0 and var status })
+        {
+            await ProblemAsync(context, status);
+            return;
+        }
+
+        await (context.Request.Method switch
+        {
+            "GET" => ReadAsync(context, user, route, isUser: subject is not null && subject != Visitor),
+            "POST" => WriteAsync(context, user, route, body),
+            "DELETE" => DeleteAsync(context, user, route),
+            _ => ProblemAsync(context, StatusCodes.Status405MethodNotAllowed),
+        });
+    }
+
+    private static Task ReadAsync(HttpContext context, FakeUser user, string route, bool isUser)
+    {
+        var query = context.Request.Query;
+
+        return route.Split('/') switch
+        {
+            ["home"] => JsonAsync(context, user.Home),
+            ["search"] => JsonAsync(context, user.Search(query["q"].ToString())),
+            ["dramas"] => JsonAsync(context, Page(query["genre"], query["actor"], query["cursor"])),
+            ["dramas", var id] => JsonAsync(context, StarterCatalogue.Find(Uri.UnescapeDataString(id))),
+            ["recommend", "similar", _] => JsonAsync(context, user.Similar),
+            ["suggest"] => JsonAsync(context, Suggest(query["q"].ToString())),
+            ["account", "me"] => JsonAsync(context, user.Account),
+            ["profile", "me", "dramas", var id] when isUser => JsonAsync(context, user.Standings.GetValueOrDefault(id) ?? Untouched(id)),
+            ["profile", "me", "lists", var list] when isUser => JsonAsync(context, user.Lists.GetValueOrDefault(list) ?? new DramaListView([])),
+            _ => ProblemAsync(context, StatusCodes.Status404NotFound),
+        };
+    }
+
+    private static Task WriteAsync(HttpContext context, FakeUser user, string route, JsonElement? body)
+    {
+        if (route == "interactions")
+        {
+            var interaction = body!.Value.Deserialize<RecordInteractionRequest>(SnakeCaseJson.Options)!;
+            var isRepeat = user.Recorded.Any(earlier => earlier.InteractionId == interaction.InteractionId);
+
+            if (isRepeat)
+            {
+                return ProblemAsync(context, StatusCodes.Status409Conflict);
+            }
+
+            user.Take(interaction);
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+
+            return context.Response.WriteAsJsonAsync(new RecordedInteractionView(interaction.InteractionId), SnakeCaseJson.Options);
+        }
+
+        if (route is "account/login" or "account/demo-login" or "account/logout")
+        {
+            context.Response.Headers.Append("Set-Cookie", route == "account/logout"
+                ? "session=; expires=Thu, 01 Jan 1970 00:00:00 GMT; path=/; httponly"
+                : $"session={body?.GetProperty("email").GetString()}; path=/; samesite=lax; httponly");
+        }
+
+        context.Response.StatusCode = StatusCodes.Status200OK;
+        return Task.CompletedTask;
+    }
+
+    private static Task DeleteAsync(HttpContext context, FakeUser user, string route)
+    {
+        user.TakeBack(Guid.Parse(route.Split('/')[1]));
+        context.Response.StatusCode = StatusCodes.Status202Accepted;
+        return Task.CompletedTask;
+    }
+
+    private static DramaPageView Page(string? genre, string? actor, string? cursor)
+    {
+        const int size = 24;
+        var start = int.Parse(cursor ?? "0", System.Globalization.CultureInfo.InvariantCulture);
+        var all = StarterCatalogue.Dramas
+            .Where(drama => genre is null || drama.Genres.Contains(genre))
+            .Where(drama => actor is null || drama.Cast.Any(part => part.Person.PersonId == actor))
+            .OrderByDescending(drama => drama.Watchers)
+            .ToList();
+
+        return new([.. all.Skip(start).Take(size)], all.Count > start + size ? $"{start + size}" : null);
+    }
+
+    private static SuggestionsView Suggest(string text) => new([.. StarterCatalogue.Dramas
+        .Where(drama => drama.Title.Contains(text, StringComparison.OrdinalIgnoreCase) || drama.NativeTitle?.Contains(text, StringComparison.Ordinal) is true)
+        .Take(8)
+        .Select(drama => new SuggestionView("drama", drama.Title, drama.NativeTitle, drama.DramaId, null))]);
+
+    private static DramaStandingView Untouched(string dramaId) => new(dramaId, null, null, null, false, false, false, null, false, null);
+
+    private static Task JsonAsync<T>(HttpContext context, T? value)
+        where T : class => value is null
+            ? ProblemAsync(context, StatusCodes.Status404NotFound)
+            : context.Response.WriteAsJsonAsync(value, SnakeCaseJson.Options);
+
+    private static Task ProblemAsync(HttpContext context, int status)
+    {
+        context.Response.StatusCode = status;
+
+        return context.Response.WriteAsJsonAsync(
+            new { Title = "Not so.", Status = status, Errors = new Dictionary<string, string[]> { ["email"] = ["Taken."] } },
+            SnakeCaseJson.Options,
+            "application/problem+json");
+    }
+
+    private static string? Subject(string? authorization) => authorization?.Split(' ') is ["Bearer", var token] && new JsonWebTokenHandler().CanReadToken(token)
+        ? new JsonWebTokenHandler().ReadJsonWebToken(token).Subject
+        : null;
+}

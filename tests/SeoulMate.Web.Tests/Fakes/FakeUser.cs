@@ -1,0 +1,71 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using SeoulMate.Contracts.Accounts;
+using SeoulMate.Contracts.Interactions;
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.Contracts.Ranking;
+
+namespace SeoulMate.Web.Tests.Fakes;
+
+/// <summary>What the fake gateway answers one user with, and what that user sent it.</summary>
+public sealed class FakeUser
+{
+    private readonly ConcurrentQueue<RecordInteractionRequest> recorded = new();
+    private readonly ConcurrentQueue<Guid> retracted = new();
+    private readonly ConcurrentQueue<FakeCall> calls = new();
+    private TaskCompletionSource news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public HomeView? Home { get; set; } = SampleSlates.Home();
+
+    public SlateView? Similar { get; set; } = SampleSlates.Similar();
+
+    public Func<string, SearchView> Search { get; set; } = SampleSlates.Search;
+
+    public AccountView? Account { get; set; }
+
+    public ConcurrentDictionary<string, DramaStandingView> Standings { get; } = new();
+
+    public ConcurrentDictionary<string, DramaListView> Lists { get; } = new();
+
+    /// <summary>Beginnings of routes (behind <c>/api/v1/</c>) and what they answer instead.</summary>
+    public ConcurrentDictionary<string, int> Statuses { get; } = new();
+
+    /// <summary>What was recorded so far.</summary>
+    public IReadOnlyCollection<RecordInteractionRequest> Recorded => recorded;
+
+    /// <summary>What was taken back so far.</summary>
+    public IReadOnlyCollection<Guid> Retracted => retracted;
+
+    /// <summary>Every call so far.</summary>
+    public IReadOnlyCollection<FakeCall> Calls => calls;
+
+    /// <summary>Waits for an interaction of this kind to be recorded.</summary>
+    public async Task<RecordInteractionRequest> RecordedAsync(string kind, CancellationToken cancellationToken)
+    {
+        await UntilAsync(() => recorded.Any(interaction => interaction.Kind == kind), cancellationToken);
+
+        return recorded.First(interaction => interaction.Kind == kind);
+    }
+
+    /// <summary>Waits until something holds, looking anew whenever an interaction was recorded.</summary>
+    public async Task UntilAsync(Func<bool> holds, CancellationToken cancellationToken)
+    {
+        for (var next = news.Task; !holds(); next = news.Task)
+        {
+            await next.WaitAsync(cancellationToken);
+        }
+    }
+
+    internal void Take(RecordInteractionRequest interaction)
+    {
+        recorded.Enqueue(interaction);
+        Interlocked.Exchange(ref news, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
+    }
+
+    internal void TakeBack(Guid interactionId) => retracted.Enqueue(interactionId);
+
+    internal void Note(FakeCall call) => calls.Enqueue(call);
+}
+
+/// <summary>One call as the fake gateway saw it.</summary>
+public sealed record FakeCall(string Method, string Route, string Query, string? Authorization, string? Cookie, string? AcceptLanguage, JsonElement? Body);

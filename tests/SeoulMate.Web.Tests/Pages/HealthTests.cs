@@ -1,0 +1,98 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using SeoulMate.Web.Covers;
+
+namespace SeoulMate.Web.Tests.Pages;
+
+public sealed class HealthTests(WebApp app)
+{
+    /// <summary>The module's share of what a page may weigh.</summary>
+    private const int LargestScript = 10_000;
+
+    [Theory]
+    [InlineData("/health")]
+    [InlineData("/alive")]
+    public async Task The_process_is_well_while_the_gateway_is_away(string address)
+    {
+        using var alone = Alone();
+        using var client = alone.CreateClient();
+
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_page_says_so_while_the_gateway_is_away()
+    {
+        using var alone = Alone();
+        using var client = alone.CreateClient();
+
+        using var answer = await client.GetAsync(new Uri("/", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task Every_style_and_script_that_a_page_names_is_there()
+    {
+        using var browser = app.Visitor();
+        var page = await browser.OpenAsync("/drama/signal-2016");
+        var assets = page.QuerySelectorAll("head link[rel=stylesheet], head link[rel=icon]").Select(link => link.GetAttribute("href")!)
+            .Append(page.QuerySelector("head script[src]")!.GetAttribute("src")!).ToList();
+
+        Assert.Equal(11, assets.Count);
+
+        foreach (var asset in assets)
+        {
+            await browser.OpenAsync(asset);
+
+            Assert.Equal(HttpStatusCode.OK, browser.Answer.StatusCode);
+        }
+    }
+
+    [Fact]
+    public void The_script_is_small()
+    {
+        var files = app.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
+
+        Assert.InRange(files.GetFileInfo("seoulmate.js").Length, 1, LargestScript);
+    }
+
+    [Fact]
+    public void Every_palette_of_the_covers_has_its_tint()
+    {
+        var files = app.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
+        using var reader = new StreamReader(files.GetFileInfo("styles/tokens.css").CreateReadStream());
+        var tokens = reader.ReadToEnd();
+
+        Assert.All(
+            GenreStyle.All.SelectMany(style => style.Palettes).Distinct(),
+            palette => Assert.Contains($".tint-{palette} {{ --c: {Palette.Of(palette).Middle}; }}", tokens, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_keys_of_forms_are_kept_in_the_folder_that_is_set()
+    {
+        var folder = Directory.CreateTempSubdirectory("web-keys-");
+
+        try
+        {
+            using var kept = app.WithWebHostBuilder(builder => builder.UseSetting("Web:KeysFolder", folder.FullName));
+            using var client = kept.CreateClient();
+
+            using var answer = await client.GetAsync(new Uri("/sign-in", UriKind.Relative), TestContext.Current.CancellationToken);
+
+            Assert.Single(folder.GetFiles("key-*.xml"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory<Program> Alone() =>
+        app.WithWebHostBuilder(builder => builder.UseSetting("services:gateway:http:0", "http://127.0.0.1:9"));
+}

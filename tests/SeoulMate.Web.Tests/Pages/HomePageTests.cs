@@ -1,0 +1,222 @@
+using System.Net;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.Web.Tests.Fakes;
+
+namespace SeoulMate.Web.Tests.Pages;
+
+public sealed class HomePageTests(WebApp app)
+{
+    [Fact]
+    public async Task The_five_sections_stand_in_their_order_under_the_titles_of_the_api()
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Equal(
+            ["For You", "Continue Watching", "Because You Watched", "Trending in Your Genres", "Explore New Genres"],
+            page.QuerySelectorAll("main > .section > .head h2").Select(title => title.TextContent));
+        Assert.All(page.QuerySelectorAll("main > .section"), section => Assert.Equal(section.GetAttribute("aria-labelledby"), section.QuerySelector("h2")!.Id));
+    }
+
+    [Fact]
+    public async Task Each_section_has_its_own_form()
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Single(page.QuerySelectorAll("#for-you .lead"));
+        Assert.Equal(11, page.QuerySelectorAll("#for-you .card").Length);
+        Assert.Equal(3, page.QuerySelectorAll("#continue .ticket").Length);
+        Assert.Single(page.QuerySelectorAll("#continue .paused"));
+        Assert.Equal(3, page.QuerySelectorAll("#because-you-watched .because .seed").Length);
+        Assert.Equal(8, page.QuerySelectorAll("#trending .rank .spark").Length);
+        Assert.Equal(["Sports", "Music", "Historical"], page.QuerySelectorAll("#explore .door > header h3").Select(door => door.TextContent));
+    }
+
+    [Fact]
+    public async Task A_card_shows_cover_match_word_both_titles_year_first_reason_and_a_menu()
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/");
+
+        var card = page.QuerySelector("#for-you .card")!;
+        Assert.Equal("/covers/my-liberation-notes-2022.svg?v=1", card.QuerySelector("img.cover")!.GetAttribute("src"));
+        Assert.Equal("Strong match", card.QuerySelector(".match.strong")!.TextContent.Trim());
+        Assert.Equal("My Liberation Notes", card.QuerySelector("h3 a")!.TextContent);
+        Assert.Equal("나의 해방일지", card.QuerySelector(".sub [lang=ko]")!.TextContent);
+        Assert.Contains("2022", card.QuerySelector(".sub")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("By Park Hae Young, who wrote My Mister, which you rated 5/5", card.QuerySelector(".why")!.TextContent);
+        Assert.NotNull(page.GetElementById(card.QuerySelector("button[popovertarget]")!.GetAttribute("popovertarget")!));
+    }
+
+    [Fact]
+    public async Task Every_card_can_be_dismissed_and_no_id_occurs_twice()
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.All(
+            page.QuerySelectorAll(".lead, .card, .rank, .entry"),
+            card => Assert.NotNull(card.QuerySelector("[popover] button[value=dismiss]")));
+        var ids = page.QuerySelectorAll("[id]").Select(element => element.Id!).ToList();
+        Assert.Equal(ids.Count, ids.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task The_first_skip_link_leads_to_continue_watching_and_the_header_names_the_next_episode()
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Equal("#continue", page.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Equal("Next: When Life Gives You Tangerines episode 9", string.Join(' ', page.QuerySelector(".top .next")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
+    public async Task Without_anything_in_progress_the_first_skip_link_leads_to_the_content()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Home = SampleSlates.Impersonal();
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Equal("#main", page.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Null(page.QuerySelector(".top .next"));
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_told_in_plain_words_on_the_page_and_in_the_section()
+    {
+        var (browser, user) = app.SignedIn();
+        var home = SampleSlates.Home();
+        user.Home = home with
+        {
+            Degraded = ["explainer", "insights"],
+            Sections = [.. home.Sections.Select(section => section.Kind == SectionKinds.Trending ? section with { Degraded = ["insights"] } : section)],
+        };
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Contains("The reasons are missing just now. Shown without what others watch this week.", page.QuerySelector(".notes .state")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Shown without what others watch this week.", page.QuerySelector("#trending .gap")!.TextContent);
+        Assert.Null(page.QuerySelector("#for-you .gap"));
+    }
+
+    [Fact]
+    public async Task A_whole_page_says_nothing_of_missing_parts()
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Empty(page.QuerySelectorAll(".state, .gap"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_visitor_is_told_that_the_page_is_everyones(bool hasToken)
+    {
+        using var browser = app.WithToken(hasToken ? TestKit.TestTokens.Mint("web", "visitor", ["visitor"]) : null);
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Equal(HttpStatusCode.OK, browser.Answer.StatusCode);
+        Assert.Equal("/sign-in?return=%2F", page.QuerySelector(".state a")!.GetAttribute("href"));
+        Assert.Contains("everyone", page.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("a[href^='/lists']"));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_no_good_is_answered_like_a_visitor()
+    {
+        using var browser = app.WithToken("not.a.token");
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Equal(HttpStatusCode.OK, browser.Answer.StatusCode);
+        Assert.NotNull(page.QuerySelector(".top a[href^='/sign-in']"));
+    }
+
+    [Fact]
+    public async Task A_user_of_whom_nothing_is_known_is_asked_for_likings()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Home = SampleSlates.Impersonal();
+
+        var page = await browser.OpenAsync("/");
+        await browser.PressAsync(page.QuerySelector("#for_you .liking button, #for-you .liking button")!);
+
+        Assert.Contains("tell us 3 you like", page.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
+        Assert.Empty(page.QuerySelectorAll(".match"));
+        Assert.Equal("favourite", Assert.Single(user.Recorded).Kind);
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    [InlineData(429)]
+    public async Task Without_an_answer_the_page_says_so_and_offers_to_try_again(int status)
+    {
+        var (browser, user) = app.SignedIn();
+        user.Statuses["home"] = status;
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, browser.Answer.StatusCode);
+        Assert.Equal("Try again", page.QuerySelector("main .state a[href='/']")!.TextContent);
+    }
+
+    [Fact]
+    public async Task The_page_speaks_korean_to_who_asks_for_it()
+    {
+        var (browser, user) = app.SignedIn();
+        browser.Headers.AcceptLanguage.ParseAdd("ko-KR,ko;q=0.9,en;q=0.5");
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Equal("ko", page.DocumentElement.GetAttribute("lang"));
+        Assert.Equal("나의 해방일지", page.QuerySelector("#for-you .card h3 a")!.TextContent);
+        Assert.Equal("My Liberation Notes", page.QuerySelector("#for-you .card .sub [lang=en]")!.TextContent);
+        Assert.Equal("잘 맞아요", page.QuerySelector("#for-you .card .match")!.TextContent.Trim());
+        Assert.All(user.Calls, call => Assert.Equal("ko", call.AcceptLanguage));
+    }
+
+    [Fact]
+    public async Task A_persons_page_is_kept_by_nobody_and_found_by_no_search_engine()
+    {
+        var (browser, _) = app.SignedIn();
+
+        await browser.OpenAsync("/");
+
+        Assert.Equal("no-store", browser.Answer.Headers.CacheControl!.ToString());
+        Assert.Equal(["noindex"], browser.Answer.Headers.GetValues("X-Robots-Tag"));
+    }
+
+    [Fact]
+    public async Task The_api_is_asked_with_the_very_token_of_the_request()
+    {
+        var (browser, user) = app.SignedIn();
+
+        await browser.OpenAsync("/");
+
+        Assert.NotEmpty(user.Calls);
+        Assert.All(user.Calls, call => Assert.Equal(browser.Headers.Authorization!.ToString(), call.Authorization));
+    }
+
+    [Fact]
+    public async Task Nothing_in_the_page_needs_inline_script_or_style()
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src])"));
+        Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,170 @@
+using System.Net;
+using SeoulMate.Contracts.Interactions;
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.Web.Tests.Fakes;
+
+namespace SeoulMate.Web.Tests.Pages;
+
+public sealed class SearchAndListsTests(WebApp app)
+{
+    [Fact]
+    public async Task Hits_carry_reason_match_or_standing_and_what_was_understood()
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/search?q=healing");
+
+        var hits = page.QuerySelectorAll(".hit");
+        Assert.NotEmpty(hits);
+        Assert.Equal("Meaning healing", string.Join(' ', page.QuerySelector(".chip.on")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal("healing, as you asked", hits[0].QuerySelector(".why")!.TextContent);
+        Assert.Equal("Strong match", hits[0].QuerySelector(".end .match")!.TextContent.Trim());
+        Assert.Equal("Finished", hits[1].QuerySelector(".end .match")!.TextContent.Trim());
+        Assert.Contains("seen", hits[1].ClassList);
+        Assert.Equal("Passed on", hits[4].QuerySelector(".end .match")!.TextContent.Trim());
+        Assert.Equal("healing", page.QuerySelector(".find input")!.GetAttribute("value"));
+        Assert.Contains("62% meaning, 38% words", page.QuerySelector(".after")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_click_and_an_action_on_a_hit_name_the_search()
+    {
+        var (browser, user) = app.SignedIn();
+        var page = await browser.OpenAsync("/search?q=healing");
+        var search = await user.RecordedAsync(InteractionKinds.Search, TestContext.Current.CancellationToken);
+
+        await browser.PressAsync(page.QuerySelectorAll(".hit .does button[value=watchlist_add]")[2]);
+        await browser.OpenAsync(page.QuerySelectorAll(".hit h2 a")[2].GetAttribute("href")!);
+        var click = await user.RecordedAsync(InteractionKinds.Click, TestContext.Current.CancellationToken);
+
+        var added = user.Recorded.Single(interaction => interaction.Kind == InteractionKinds.WatchlistAdd);
+        Assert.Equal(("healing", (string?)null), (search.Query, search.DramaId));
+        Assert.Equal((search.SearchId, 3, null), (added.SearchId, added.Position, added.SlateId));
+        Assert.Equal((search.SearchId, 3, "search"), (click.SearchId, click.Position, click.Section));
+    }
+
+    [Fact]
+    public async Task No_hits_are_told_with_one_way_on()
+    {
+        using var browser = app.Visitor();
+
+        var page = await browser.OpenAsync("/search?q=zzzzzz");
+
+        Assert.Equal("Nothing found", page.QuerySelector(".state b")!.TextContent);
+        Assert.Single(page.QuerySelectorAll(".state a"));
+    }
+
+    [Fact]
+    public async Task A_query_is_only_ever_text()
+    {
+        using var browser = app.Visitor();
+
+        var page = await browser.OpenAsync("/search?q=" + Uri.EscapeDataString("\"><script>alert(1)</script>"));
+
+        Assert.Empty(page.QuerySelectorAll("script:not([src])"));
+        Assert.Equal("\"><script>alert(1)</script>", page.QuerySelector(".find input")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_search_that_takes_too_long_offers_to_try_again()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Statuses["search"] = 503;
+
+        var page = await browser.OpenAsync("/search?q=healing");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, browser.Answer.StatusCode);
+        Assert.Equal("/search?q=healing", page.QuerySelector(".state a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Without_a_query_the_catalogue_is_browsed_by_genre_page_by_page()
+    {
+        using var browser = app.Visitor();
+
+        var first = await browser.OpenAsync("/search?genre=Medical");
+        var second = await browser.OpenAsync(first.QuerySelector(".after a")!.GetAttribute("href")!);
+
+        Assert.Equal("Medical dramas", first.QuerySelector("h1")!.TextContent);
+        Assert.Equal(24, first.QuerySelectorAll(".gallery .card").Length);
+        Assert.Equal(33 - 24, second.QuerySelectorAll(".gallery .card").Length);
+        Assert.Null(second.QuerySelector(".after a"));
+    }
+
+    [Fact]
+    public async Task A_list_shows_its_dramas_by_name_with_how_far_one_is()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Lists["watching"] = new([new("signal-2016", "watching", 4, null, false, false, false, null, false, null)]);
+
+        var page = await browser.OpenAsync("/lists/watching");
+
+        var card = Assert.Single(page.QuerySelectorAll(".gallery .card"));
+        Assert.Equal("Signal", card.QuerySelector("h2 a")!.TextContent);
+        Assert.Equal("4 of 16", card.QuerySelector(".row .sub")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_long_list_is_shown_in_parts()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Lists["finished"] = new([.. StarterCatalogue.Dramas.Take(30).Select(drama => new DramaStandingView(drama.DramaId, "finished", null, null, false, false, false, null, false, null))]);
+
+        var page = await browser.OpenAsync("/lists/finished");
+        Assert.Equal(24, page.QuerySelectorAll(".gallery .card").Length);
+
+        page = await browser.OpenAsync(page.QuerySelector(".after a")!.GetAttribute("href")!);
+        Assert.Equal(30, page.QuerySelectorAll(".gallery .card").Length);
+        Assert.Null(page.QuerySelector(".after a"));
+    }
+
+    [Fact]
+    public async Task What_was_passed_on_can_be_restored_from_its_list()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Lists["dismissed"] = new([new("signal-2016", null, null, null, false, false, true, "too_dark", false, null)]);
+        var page = await browser.OpenAsync("/lists/dismissed");
+
+        page = await browser.PressAsync(page.QuerySelector("button[value=undismiss]")!);
+
+        Assert.Equal((InteractionKinds.Undismiss, "signal-2016"), (Assert.Single(user.Recorded).Kind, user.Recorded.First().DramaId));
+        Assert.Equal("/lists/dismissed", browser.Address);
+        Assert.Equal("Back among your picks: Signal.", page.QuerySelector(".toast span")!.TextContent);
+    }
+
+    [Fact]
+    public async Task An_empty_list_says_why_and_what_to_do()
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/lists/watching");
+
+        Assert.Contains("Start any drama and it waits for you here.", page.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
+        Assert.Single(page.QuerySelectorAll(".state a"));
+    }
+
+    [Fact]
+    public async Task A_visitor_has_no_lists_and_is_asked_to_sign_in()
+    {
+        using var browser = app.Visitor();
+
+        var page = await browser.OpenAsync("/lists/watching");
+
+        Assert.Equal("/sign-in?return=%2Flists%2Fwatching", browser.Address);
+        Assert.NotNull(page.QuerySelector("input[type=password]"));
+    }
+
+    [Theory]
+    [InlineData("/lists/secret")]
+    [InlineData("/nowhere")]
+    [InlineData("/a/b/c")]
+    public async Task What_does_not_exist_is_a_404_as_a_page(string address)
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync(address);
+
+        Assert.Equal(HttpStatusCode.NotFound, browser.Answer.StatusCode);
+        Assert.NotNull(page.QuerySelector("main"));
+    }
+}

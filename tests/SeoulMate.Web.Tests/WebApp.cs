@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using SeoulMate.ServiceDefaults.Tokens;
+using SeoulMate.TestKit;
+using SeoulMate.Web.Tests;
+using SeoulMate.Web.Tests.Fakes;
+
+[assembly: AssemblyFixture(typeof(WebApp))]
+
+namespace SeoulMate.Web.Tests;
+
+/// <summary>The whole web process on a port of its own, before a fake gateway on another.</summary>
+public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    private FakeGateway? gateway;
+
+    /// <summary>The gateway it talks to.</summary>
+    public FakeGateway Gateway => gateway ?? throw new InvalidOperationException("The fixture is not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        gateway = await FakeGateway.StartAsync();
+        UseKestrel(0);
+        StartServer();
+    }
+
+    /// <summary>A browser without an account.</summary>
+    public Browser Visitor() => new(ClientOptions.BaseAddress, TestTokens.Mint("web", "visitor", [Scopes.Visitor]));
+
+    /// <summary>A browser that carries no token at all, or a bad one.</summary>
+    public Browser WithToken(string? token) => new(ClientOptions.BaseAddress, token);
+
+    /// <summary>A new user and a browser that is signed in as this user.</summary>
+    public (Browser Browser, FakeUser User) SignedIn()
+    {
+        var userId = Guid.CreateVersion7();
+
+        return (new(ClientOptions.BaseAddress, TestTokens.Mint("web", userId.ToString(), [Scopes.User])), Gateway.Of(userId));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+
+        if (gateway is not null)
+        {
+            await gateway.DisposeAsync();
+        }
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Internal:Jwks", TestTokens.Jwks);
+        builder.UseSetting("services:gateway:http:0", Gateway.Address);
+    }
+}

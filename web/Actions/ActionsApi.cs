@@ -1,0 +1,98 @@
+using SeoulMate.Contracts.Interactions;
+using SeoulMate.Web.Forms;
+using SeoulMate.Web.Gateway;
+
+namespace SeoulMate.Web.Actions;
+
+/// <summary>Where the pages' forms are sent: one interaction, then back to the page, which tells what happened and offers to undo it.</summary>
+internal static class ActionsApi
+{
+    internal static void MapActions(this IEndpointRouteBuilder app)
+    {
+        app.MapForm("/act", Act);
+        app.MapForm("/undo", Undo);
+    }
+
+    private static async Task<IResult> Act(HttpContext context, GatewayClient gateway, Visit visit, ILogger<GatewayClient> log)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var back = LocalAddress.Or(form["return"], "/");
+
+        if (!visit.IsSignedIn)
+        {
+            return TypedResults.LocalRedirect(LocalAddress.SignIn(back));
+        }
+
+        if (PageAction.Read(form) is not { } action)
+        {
+            return TypedResults.BadRequest();
+        }
+
+        (await RecordAsync(action, gateway, visit, log, context.RequestAborted)).Send(context);
+
+        return TypedResults.LocalRedirect(back);
+    }
+
+    private static async Task<IResult> Undo(HttpContext context, GatewayClient gateway, Visit visit, ILogger<GatewayClient> log)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+        var back = LocalAddress.Or(form["return"], "/");
+
+        if (!visit.IsSignedIn)
+        {
+            return TypedResults.LocalRedirect(LocalAddress.SignIn(back));
+        }
+
+        if (!Guid.TryParse(form["interaction_id"], out var interactionId))
+        {
+            return TypedResults.BadRequest();
+        }
+
+        Toast toast;
+
+        try
+        {
+            toast = new(await gateway.RetractAsync(interactionId, context.RequestAborted) is null ? Toast.Undone : Toast.Refused);
+        }
+        catch (GatewayAwayException away)
+        {
+            log.NotUndone(interactionId, away.Message);
+            toast = new(Toast.Failed);
+        }
+
+        toast.Send(context);
+
+        return TypedResults.LocalRedirect(back);
+    }
+
+    private static async Task<Toast> RecordAsync(
+        PageAction action, GatewayClient gateway, Visit visit, ILogger log, CancellationToken cancellationToken)
+    {
+        var interaction = action.ToInteraction(visit.Now);
+
+        if (interaction is { Kind: InteractionKinds.Rate, Value: null } or { Kind: InteractionKinds.Progress, EpisodesSeen: null })
+        {
+            return new(Toast.Unchosen);
+        }
+
+        try
+        {
+            var refusal = await gateway.RecordAsync(interaction, cancellationToken);
+
+            if (refusal is not null)
+            {
+                log.Refused(action.Act, action.DramaId, refusal.Status, refusal.Title);
+                return new(Toast.Refused);
+            }
+        }
+        catch (GatewayAwayException away)
+        {
+            log.NotRecorded(action.Act, action.DramaId, away.Message);
+            return new(Toast.Failed);
+        }
+
+        var number = interaction.Value ?? interaction.EpisodesSeen ?? (interaction.Until - visit.Now)?.TotalDays;
+
+        return new(action.Act, action.Title, action.DramaId, interaction.InteractionId, number);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Components;
+using SeoulMate.Contracts.Catalog;
+
+namespace SeoulMate.Web.Drama;
+
+/// <summary>A drama as search engines read it: schema.org <c>TVSeries</c> in JSON-LD.</summary>
+internal static class TvSeries
+{
+    /// <summary>The script element with the data.</summary>
+    /// <param name="drama">The drama.</param>
+    /// <param name="address">The page's address, with host.</param>
+    /// <param name="cover">The cover's, likewise.</param>
+    internal static MarkupString Of(DramaFacts drama, string address, string cover)
+    {
+        var series = new JsonObject
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "TVSeries",
+            ["@id"] = address,
+            ["url"] = address,
+            ["name"] = drama.Title,
+            ["alternateName"] = Strings(drama.NativeTitle is null ? drama.Aliases : [drama.NativeTitle, .. drama.Aliases]),
+            ["image"] = cover,
+            ["description"] = drama.Synopsis ?? drama.Hook,
+            ["inLanguage"] = "ko",
+            ["countryOfOrigin"] = new JsonObject { ["@type"] = "Country", ["name"] = "KR" },
+            ["startDate"] = drama.FirstAired?.ToString("O", CultureInfo.InvariantCulture),
+            ["numberOfEpisodes"] = drama.Episodes,
+            ["genre"] = Strings(drama.Genres),
+            ["contentRating"] = drama.ContentRating,
+            ["director"] = People(drama.Directors),
+            ["author"] = People(drama.Writers),
+            ["actor"] = People(drama.Cast.Select(part => part.Person)),
+        };
+
+        foreach (var unknown in series.Where(member => member.Value is null or JsonArray { Count: 0 }).Select(member => member.Key).ToList())
+        {
+            series.Remove(unknown);
+        }
+
+        // The writer escapes <, > and &: nothing in the data can end the element.
+        return new($"<script type=\"application/ld+json\">{series.ToJsonString(JsonSerializerOptions.Default)}</script>");
+    }
+
+    private static JsonArray Strings(IEnumerable<string> values) => [.. values.Select(value => JsonValue.Create(value))];
+
+    private static JsonArray People(IEnumerable<PersonFacts> people) =>
+        [.. people.Select(person => new JsonObject { ["@type"] = "Person", ["name"] = person.Name, ["alternateName"] = person.NativeName })];
+}

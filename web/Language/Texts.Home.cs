@@ -1,0 +1,117 @@
+namespace SeoulMate.Web.Language;
+
+public sealed partial class Texts
+{
+    public string YourHomepage => Say("Your homepage", "내 홈");
+
+    public string HomepageOfAll => Say("Popular Korean dramas", "인기 있는 한국 드라마");
+
+    public string Picks(int picks) => Say(picks == 1 ? "1 pick" : $"{picks} picks", $"{picks}편");
+
+    /// <summary>Stands before the time of day.</summary>
+    public string BuiltAt => Say("built at", "만든 시각");
+
+    public string WhereFrom(string section) => Say($"Where {section} comes from", $"{section}: 어떻게 골랐나요");
+
+    public string LabelPicks => Say("Picks", "작품 수");
+
+    public string LabelBuilt => Say("Built", "만든 시각");
+
+    public string LabelModel => Say("Model", "모델");
+
+    public string NewestFirst => Say("Newest activity first", "최근에 본 순서");
+
+    public string NextEpisode(int episode) => Say($"Next: episode {episode}", $"다음: {episode}화");
+
+    public string Episode(int episode) => Say($"episode {episode}", $"{episode}화");
+
+    public string SeenOf(int seen, int? episodes) => episodes is { } all ? Say($"{seen} of {all}", $"{seen}/{all}화") : Say($"{seen} seen", $"{seen}화 봄");
+
+    public string SeenOfEpisodes(int seen, int? episodes) => episodes is { } all
+        ? Say($"{seen} of {all} episodes", $"{all}화 중 {seen}화")
+        : Say($"{seen} episodes", $"{seen}화");
+
+    public string Progress => Say("Progress", "진행");
+
+    public string PlusOne(int episode, string title) => Say($"+1: episode {episode} of {title} watched", $"+1: {title} {episode}화 봤어요");
+
+    public string Paused => Say("Paused?", "잠시 멈췄나요?");
+
+    public string PausedAt(int episode, int? episodes) => episodes is { } all ? Say($"episode {episode} of {all}", $"{all}화 중 {episode}화") : Say($"episode {episode}", $"{episode}화");
+
+    public string LastWatched(int weeks) => Say(weeks == 1 ? "last watched a week ago" : $"last watched {weeks} weeks ago", $"{weeks}주 전에 마지막으로 봤어요");
+
+    public string Keep => Say("Keep", "계속 보기");
+
+    public string BecauseYouWatched => Say("Because you watched", "이 작품을 본 당신에게");
+
+    public string NotBecauseOfThis => Say("Not because of this", "이 작품은 빼기");
+
+    /// <summary>What the dramas under one rule share with the seed.</summary>
+    public string Shared(string? reasonType) => reasonType switch
+    {
+        "genre" => Say("Same genre", "같은 장르"),
+        "actor" => Say("Same cast", "같은 배우"),
+        "writer" => Say("Same writer", "같은 작가"),
+        "director" => Say("Same director", "같은 감독"),
+        "theme" or "trope" => Say("Same themes", "같은 소재"),
+        "mood" or "tone" => Say("Same mood", "같은 분위기"),
+        "viewers_like_you" or "viewers" => Say("Seen by the same people", "함께 본 사람들"),
+        _ => Say("Alike in story", "비슷한 이야기"),
+    };
+
+    public string WatchersThisWeek(int watchers) => Say($"{Number(watchers)}+ watchers this week", $"이번 주 {Number(watchers)}명 이상 시청");
+
+    public string Movement(int rank, int? earlier) => (earlier - rank) switch
+    {
+        null => Say("New", "신규"),
+        > 0 and var up => $"▲ {up}",
+        < 0 and var down => $"▼ {-down}",
+        _ => "–",
+    };
+
+    public string MovementSaid(int rank, int? earlier) => (earlier - rank) switch
+    {
+        null => Say("New in the list", "새로 들어왔어요"),
+        > 0 and var up => Say($"Up {up} since yesterday", $"어제보다 {up}계단 올랐어요"),
+        < 0 and var down => Say($"Down {-down} since yesterday", $"어제보다 {-down}계단 내렸어요"),
+        _ => Say("As yesterday", "어제와 같아요"),
+    };
+
+    public string Trend(int first, int last) => Say($"Watchers a day over a week, from {first} to {last} in a hundred", $"한 주 동안의 하루 시청자: 100 가운데 {first}에서 {last}");
+
+    public string NotForMe => Say("Not for me", "관심 없어요");
+
+    public string NotForMeGenre(string genre) => Say($"{genre}: not for me", $"{genre}: 관심 없어요");
+
+    public string LikeThis => Say("I like this", "좋아해요");
+
+    public string LikeThisOne(string title) => Say($"I like this: {title}", $"{title}: 좋아해요");
+
+    public string ColdTitle => Say("Popular right now: tell us 3 you like", "지금 인기 있는 작품: 좋아하는 3편을 알려 주세요");
+
+    public string ColdText => Say("These are everyone's. Yours start after the third.", "지금은 모두의 목록이에요. 세 편을 고르면 내 목록이 시작돼요.");
+
+    public string VisitorTitle => Say("These are everyone's picks", "모두를 위한 추천이에요");
+
+    public string VisitorText => Say("Sign in, and they become yours: what to watch next, and why.", "로그인하면 나만의 추천이 돼요. 다음에 볼 작품과 그 이유까지요.");
+
+    public string EmptyHomeTitle => Say("Nothing to show yet", "아직 보여 드릴 것이 없어요");
+
+    public string EmptyHomeText => Say("The catalogue is still being read. Try again in a moment.", "작품 목록을 읽고 있어요. 잠시 뒤에 다시 시도해 주세요.");
+
+    /// <summary>What is missing when this service could not be asked.</summary>
+    public string Missing(string service) => service switch
+    {
+        "profile" => Say("Shown without your latest changes.", "최근에 바꾼 내용은 아직 반영되지 않았어요."),
+        "similarity" => Say("Shown without looking at what is alike.", "비슷한 작품은 살피지 못했어요."),
+        "explainer" => Say("The reasons are missing just now.", "지금은 추천 이유를 보여 드리지 못해요."),
+        "insights" => Say("Shown without what others watch this week.", "이번 주 인기는 반영되지 않았어요."),
+        "catalog" => Say("Shown from a shorter list of dramas.", "일부 작품으로만 골랐어요."),
+        _ => Say("Something was missing when this was built.", "이 목록을 만들 때 빠진 것이 있어요."),
+    };
+
+    public string DegradedTitle => Say("Not everything could be reached", "일부를 불러오지 못했어요");
+
+    public string RestIsFine => Say("The rest of the page is up to date.", "나머지는 최신이에요.");
+}

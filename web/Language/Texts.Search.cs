@@ -1,0 +1,81 @@
+namespace SeoulMate.Web.Language;
+
+public sealed partial class Texts
+{
+    public string ResultsFor(string query) => Say($"Results for “{query}”", $"“{query}” 검색 결과");
+
+    public string UnderstoodAs => Say("Understood as", "이렇게 이해했어요");
+
+    /// <summary>What a query was taken for.</summary>
+    public string Intent(string intent) => intent switch
+    {
+        "title" => Say("Title", "제목"),
+        "person" => Say("Person", "인물"),
+        "genre" => Say("Genre", "장르"),
+        _ => Say("Meaning", "뜻"),
+    };
+
+    public string SortedBy(bool personalised) => personalised ? Say("Sorted by best for you", "나에게 맞는 순서") : Say("Sorted by closeness to the words", "검색어에 가까운 순서");
+
+    public string SearchMix => Say("Search mix", "검색 방식");
+
+    public string MeaningAndWords(double alpha) => Say($"{alpha * 100:0}% meaning, {100 - (alpha * 100):0}% words", $"뜻 {alpha * 100:0}%, 낱말 {100 - (alpha * 100):0}%");
+
+    public string NoHitsTitle => Say("Nothing found", "찾지 못했어요");
+
+    public string NoHitsText => Say("Try fewer words, another spelling, or the Korean title.", "낱말을 줄이거나 다른 표기, 한글 제목으로 찾아보세요.");
+
+    public string SearchAwayTitle => Say("The search took too long", "검색이 오래 걸려요");
+
+    public string BrowseTitle => Say("All dramas", "모든 작품");
+
+    public string DramasOf(string genre) => Say($"{Genre(genre)} dramas", $"{Genre(genre)} 작품");
+
+    public string DramasWith(string name) => Say($"Dramas with {name}", $"{name} 출연작");
+
+    public string Everything => Say("All", "전체");
+
+    public string Sort => Say("Order", "정렬");
+
+    /// <summary>An order of the catalogue in words.</summary>
+    public string SortSaid(string sort) => sort switch
+    {
+        "rating" => Say("Best rated", "평점순"),
+        "newest" => Say("Newest", "최신순"),
+        "oldest" => Say("Oldest", "오래된 순"),
+        "title" => Say("By title", "제목순"),
+        _ => Say("Most watched", "인기순"),
+    };
+
+    public string YourLists => Say("Your lists", "내 목록");
+
+    /// <summary>A list's name.</summary>
+    public string ListName(string status) => status switch
+    {
+        "watchlist" => Say("Watchlist", "보고 싶어요"),
+        "watching" => Say("Watching", "보는 중"),
+        "on_hold" => Say("On hold", "잠시 멈춤"),
+        "finished" => Say("Finished", "다 봤어요"),
+        "dropped" => Say("Dropped", "그만 봤어요"),
+        _ => Say("Passed on", "숨긴 작품"),
+    };
+
+    public string ListEmptyTitle(string status) => status switch
+    {
+        "watching" => Say("Nothing in progress", "보고 있는 작품이 없어요"),
+        "watchlist" => Say("Your watchlist is empty", "보고 싶은 작품이 없어요"),
+        _ => Say("Nothing here yet", "아직 없어요"),
+    };
+
+    public string ListEmptyText(string status) => status switch
+    {
+        "watching" => Say("Start any drama and it waits for you here.", "시작하면 여기에서 기다려요."),
+        "watchlist" => Say("Add what you want to see next.", "다음에 보고 싶은 작품을 담아 보세요."),
+        "dismissed" => Say("What you pass on is listed here and can be taken back.", "숨긴 작품이 여기에 모이고, 언제든 되돌릴 수 있어요."),
+        _ => Say("It fills as you watch.", "보는 만큼 채워져요."),
+    };
+
+    public string FindSomething => Say("Find something", "작품 찾기");
+
+    public string Rated(double rating) => Say($"You rated it {Rating(rating)}/5", $"내 평점 {Rating(rating)}/5");
+}

@@ -1,0 +1,44 @@
+using SeoulMate.Web.Forms;
+using SeoulMate.Web.Language;
+
+namespace SeoulMate.Web.Settings;
+
+/// <summary>How this browser shows the pages: language and appearance, each in a cookie.</summary>
+internal static class SettingsApi
+{
+    /// <summary>The appearance that follows the system: no cookie.</summary>
+    internal const string System = "system";
+
+    private const string ThemeCookie = "theme";
+
+    /// <summary>The appearances to choose from.</summary>
+    internal static IReadOnlyList<string> Themes { get; } = [System, "dark", "light", "contrast"];
+
+    /// <summary>The appearance that was chosen; null when it follows the system.</summary>
+    internal static string? ThemeOf(HttpContext? context) =>
+        context?.Request.Cookies[ThemeCookie] is { } theme && theme != System && Themes.Contains(theme) ? theme : null;
+
+    internal static void MapSettings(this IEndpointRouteBuilder app) => app.MapForm("/settings", Change);
+
+    private static async Task<IResult> Change(HttpContext context)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+
+        if (form["culture"].ToString() is { Length: 2 } culture && Languages.Find(culture) is not null)
+        {
+            Keep(context, Languages.Cookie, culture);
+        }
+
+        if (form["theme"].ToString() is var theme && Themes.Contains(theme))
+        {
+            Keep(context, ThemeCookie, theme);
+        }
+
+        return TypedResults.LocalRedirect(LocalAddress.Or(form["return"], "/"));
+    }
+
+    private static void Keep(HttpContext context, string cookie, string value) => context.Response.Cookies.Append(
+        cookie,
+        value,
+        new CookieOptions { SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+}

@@ -1,0 +1,19 @@
+using System.Net;
+
+namespace SeoulMate.Web.SignIn;
+
+/// <summary>The people of the demonstration, whom one can be with one press on the developer's own machine. The gateway decides whether they exist.</summary>
+internal static class DemoAccounts
+{
+    internal static IReadOnlyList<(string Name, string Email)> All { get; } =
+    [
+        ("Mina", "mina@demo.seoulmate.test"),
+        ("Joon", "joon@demo.seoulmate.test"),
+        ("Sora", "sora@demo.seoulmate.test"),
+        ("Newcomer", "newcomer@demo.seoulmate.test"),
+        ("Operator", "operator@demo.seoulmate.test"),
+    ];
+
+    internal static bool AreOffered(IHostEnvironment host, HttpContext? context) =>
+        host.IsDevelopment() && context?.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+}

@@ -1,0 +1,76 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.ResponseCompression;
+using SeoulMate.ServiceDefaults.Tokens;
+
+namespace SeoulMate.Web;
+
+internal static class WebSetup
+{
+    /// <summary>Adds what protects forms, with keys where the settings say, and takes the gateway's word on the public address.</summary>
+    internal static void AddPageProtection(this WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection(WebOptions.Section).Get<WebOptions>() ?? new WebOptions();
+        var keys = builder.Services.AddDataProtection().SetApplicationName("seoulmate-web");
+
+        if (!string.IsNullOrWhiteSpace(options.KeysFolder))
+        {
+            keys.PersistKeysToFileSystem(new DirectoryInfo(options.KeysFolder));
+        }
+
+        builder.Services.AddAntiforgery(antiforgery =>
+        {
+            // Not strict: who follows a link from elsewhere keeps the cookie that the other open pages rely on.
+            antiforgery.Cookie.SameSite = SameSiteMode.Lax;
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+
+            foreach (var network in options.GatewayNetworks)
+            {
+                forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+            }
+        });
+    }
+
+    /// <summary>Compresses pages: menus make them long and alike. The secrets in them, forms' tokens, differ with every answer.</summary>
+    internal static void AddPageCompression(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);
+    }
+
+    /// <summary>Pages are kept by nobody, since all carry what belongs to one browser; only what is the same for all may be found by search engines.</summary>
+    internal static void UsePageHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        context.Response.OnStarting(() =>
+        {
+            var response = context.Response;
+            var isPage = response.ContentType?.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) is true;
+
+            if (isPage || response.StatusCode is StatusCodes.Status302Found)
+            {
+                response.Headers.CacheControl = "no-store";
+            }
+
+            if (isPage && !IsPublic(context))
+            {
+                response.Headers["X-Robots-Tag"] = "noindex";
+            }
+
+            return Task.CompletedTask;
+        });
+
+        return next(context);
+    });
+
+    private static bool IsPublic(HttpContext context) =>
+        context.Response.StatusCode == StatusCodes.Status200OK
+        && context.User.UserIdOrNull() is null
+        && (context.Request.Path == "/" || context.Request.Path.StartsWithSegments("/drama"));
+}

@@ -1,0 +1,179 @@
+// What the pages can do better with script. Everything works without it, too.
+
+const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+
+// Shelves: previous and next only scroll.
+function showShelfButtons(root) {
+  for (const button of root.querySelectorAll("[data-scroll]")) {
+    button.hidden = false;
+  }
+}
+
+document.addEventListener("click", event => {
+  const button = event.target.closest("[data-scroll]");
+  const shelf = button?.closest(".section").querySelector(".shelf");
+  shelf?.scrollBy({ left: Number(button.dataset.scroll) * shelf.clientWidth * .8, behavior: smooth() });
+});
+
+// Times of day in the browser's own zone.
+function showLocalTimes(root) {
+  for (const time of root.querySelectorAll("time[data-clock]")) {
+    time.textContent = new Date(time.dateTime).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", hour12: false });
+  }
+}
+
+// Actions: the form is sent as without script, but of the page that comes back only what the action changed is taken over,
+// so that nothing else moves. What is no longer there keeps its place, dimmed, until the page is next opened.
+const keyOf = element => `[data-key="${CSS.escape(element.dataset.key)}"]`;
+
+function takeOver(page, acted) {
+  for (const old of document.querySelectorAll("[data-key]")) {
+    const isMeant = acted === null || old === acted || old.classList.contains("gone");
+    const fresh = isMeant && page.querySelector(keyOf(old));
+
+    if (fresh) {
+      showLocalTimes(fresh);
+      old.replaceWith(document.adoptNode(fresh));
+    } else if (isMeant && old.isConnected) {
+      old.classList.add("gone");
+    }
+  }
+}
+
+let fading;
+
+function showToast(page) {
+  const toasts = document.getElementById("toasts");
+  toasts.replaceChildren(...page.getElementById("toasts").childNodes);
+  fadeToast();
+}
+
+function fadeToast() {
+  clearTimeout(fading);
+  fading = setTimeout(() => {
+    const toast = document.querySelector("#toasts .toast");
+
+    if (toast?.matches(":hover, :focus-within")) {
+      fadeToast();
+    } else {
+      toast?.remove();
+    }
+  }, 30_000);
+}
+
+async function send(form, button) {
+  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+
+  // Somewhere else (such as the sign-in), or nothing to take over: go on as without script.
+  if (new URL(answer.url).pathname !== location.pathname || !page.getElementById("toasts")) {
+    location.assign(answer.url);
+    return;
+  }
+
+  const acted = form.closest("[data-key]");
+  form.closest("[popover]")?.hidePopover();
+  const hadFocus = acted?.contains(document.activeElement);
+  takeOver(page, acted);
+  showToast(page);
+
+  if (hadFocus && document.activeElement === document.body) {
+    const again = document.querySelector(keyOf(acted));
+    (again?.querySelector(`[name=act][value="${button?.value}"]:not([popover] *)`) ?? again?.querySelector("[popovertarget], a"))?.focus({ preventScroll: true });
+  }
+}
+
+document.addEventListener("submit", event => {
+  if (event.target.matches("form[data-act]")) {
+    event.preventDefault();
+    const button = event.submitter;
+    button?.setAttribute("aria-disabled", "true");
+    send(event.target, button)
+      .catch(() => event.target.submit())
+      .finally(() => button?.removeAttribute("aria-disabled"));
+  }
+});
+
+// Suggestions under the search box, as a listbox.
+function suggest(input) {
+  const list = document.createElement("ul");
+  let waiting;
+  let asked = 0;
+
+  Object.assign(list, { id: "found", className: "found", hidden: true });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", input.dataset.suggest);
+  input.after(list);
+  for (const [name, value] of Object.entries({ role: "combobox", "aria-controls": list.id, "aria-autocomplete": "list", "aria-expanded": "false" })) {
+    input.setAttribute(name, value);
+  }
+
+  const chosen = () => list.querySelector("[aria-selected=true]");
+  const addressOf = item => item.kind === "drama" ? `/drama/${encodeURIComponent(item.id)}`
+    : item.kind === "genre" ? `/search?genre=${encodeURIComponent(item.id)}`
+    : `/search?q=${encodeURIComponent(item.text)}`;
+
+  function show(items) {
+    list.replaceChildren(...items.map((item, i) => {
+      const option = document.createElement("li");
+      const [text, more] = [document.createElement("span"), document.createElement("span")];
+      text.textContent = item.text;
+      more.textContent = [item.native_text, item.matched].filter(Boolean).join(" · ");
+      more.className = "faint small";
+      option.append(text, more);
+      option.id = `found-${i}`;
+      option.role = "option";
+      option.dataset.address = addressOf(item);
+      option.onmousedown = event => { event.preventDefault(); location.assign(option.dataset.address); };
+      return option;
+    }));
+    list.hidden = items.length === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    input.removeAttribute("aria-activedescendant");
+  }
+
+  function move(step) {
+    const options = [...list.children];
+    const now = options.indexOf(chosen());
+    const next = options[(now + step + options.length + (now < 0 && step < 0 ? 1 : 0)) % options.length];
+    chosen()?.removeAttribute("aria-selected");
+    next.setAttribute("aria-selected", "true");
+    next.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", next.id);
+  }
+
+  async function ask() {
+    const mine = ++asked;
+    const text = input.value.trim();
+    const answer = text && await fetch(`/api/v1/suggest?q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } }).catch(() => null);
+    const found = answer?.ok ? (await answer.json()).items : [];
+
+    if (mine === asked) {
+      show(found);
+    }
+  }
+
+  input.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(ask, 150); });
+  input.addEventListener("blur", () => { asked++; show([]); });
+  input.addEventListener("keydown", event => {
+    if (list.hidden || event.isComposing) {
+      return;
+    }
+
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      show([]);
+    } else if (event.key === "Enter" && chosen()) {
+      event.preventDefault();
+      location.assign(chosen().dataset.address);
+    }
+  });
+}
+
+showShelfButtons(document);
+showLocalTimes(document);
+fadeToast();
+document.querySelectorAll("input[data-suggest]").forEach(suggest);
