@@ -35,25 +35,29 @@ var catalogMigration = builder.AddProject<Projects.SeoulMate_Catalog>("catalog-m
     .WithArgs("--migrate")
     .WithReference(catalogDb)
     .WithReference(rabbitmq)
-    .WaitFor(catalogDb);
+    .WaitFor(catalogDb)
+    .WaitFor(rabbitmq);
 
 var profileMigration = builder.AddProject<Projects.SeoulMate_Profile>("profile-migration", OneShot.Options)
     .WithArgs("--migrate")
     .WithReference(profileDb)
     .WithReference(rabbitmq)
-    .WaitFor(profileDb);
+    .WaitFor(profileDb)
+    .WaitFor(rabbitmq);
 
 var similarityMigration = builder.AddProject<Projects.SeoulMate_Similarity>("similarity-migration", OneShot.Options)
     .WithArgs("--migrate")
     .WithReference(similarityDb)
     .WithReference(rabbitmq)
-    .WaitFor(similarityDb);
+    .WaitFor(similarityDb)
+    .WaitFor(rabbitmq);
 
 var insightsMigration = builder.AddProject<Projects.SeoulMate_Insights>("insights-migration", OneShot.Options)
     .WithArgs("--migrate")
     .WithReference(insightsDb)
     .WithReference(rabbitmq)
-    .WaitFor(insightsDb);
+    .WaitFor(insightsDb)
+    .WaitFor(rabbitmq);
 
 var gatewayMigration = builder.AddProject<Projects.SeoulMate_Gateway>("gateway-migration", OneShot.Options)
     .WithArgs("--migrate")
@@ -90,6 +94,7 @@ catalog
     .WithReference(rabbitmq)
     .WithReference(gateway)
     .WaitForCompletion(catalogMigration)
+    .WaitFor(rabbitmq)
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("Internal__ServiceSecret", serviceSecret)
     .WithHttpHealthCheck("/health", endpointName: "http");
@@ -100,6 +105,7 @@ profile
     .WithReference(catalog)
     .WithReference(gateway)
     .WaitForCompletion(profileMigration)
+    .WaitFor(rabbitmq)
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("Internal__ServiceSecret", serviceSecret)
     .WithHttpHealthCheck("/health", endpointName: "http");
@@ -111,6 +117,7 @@ similarity
     .WithReference(catalog)
     .WithReference(gateway)
     .WaitForCompletion(similarityMigration)
+    .WaitFor(rabbitmq)
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("Internal__ServiceSecret", serviceSecret)
     .WithHttpHealthCheck("/health", endpointName: "http");
@@ -123,6 +130,7 @@ ranking
     .WithReference(explainer)
     .WithReference(insights)
     .WithReference(gateway)
+    .WaitFor(rabbitmq)
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("Internal__ServiceSecret", serviceSecret)
     .WithHttpHealthCheck("/health", endpointName: "http");
@@ -131,6 +139,7 @@ explainer
     .WithReference(rabbitmq)
     .WithReference(catalog)
     .WithReference(gateway)
+    .WaitFor(rabbitmq)
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("Internal__ServiceSecret", serviceSecret)
     .WithHttpHealthCheck("/health", endpointName: "http");
@@ -140,6 +149,7 @@ insights
     .WithReference(rabbitmq)
     .WithReference(gateway)
     .WaitForCompletion(insightsMigration)
+    .WaitFor(rabbitmq)
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("Internal__ServiceSecret", serviceSecret)
     .WithHttpHealthCheck("/health", endpointName: "http");
