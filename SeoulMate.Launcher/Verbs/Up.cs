@@ -43,8 +43,7 @@ internal static class Up
 
             if (options is { Demo: true, IsDevelopment: true })
             {
-                options.Tell("Entering the demonstration's people.");
-                await Demo.Demo.EnterAsync(system.Gateway, options.Tell, stopping.Token);
+                await EnterDemoAsync(system, options, stopping.Token);
             }
 
             options.Tell("Ready.");
@@ -58,6 +57,21 @@ internal static class Up
         }
 
         return ExitCodes.Well;
+    }
+
+    private static async Task EnterDemoAsync(RunningSystem system, SystemOptions options, CancellationToken cancellationToken)
+    {
+        options.Tell("Entering the demonstration's people.");
+
+        try
+        {
+            await Demo.Demo.EnterAsync(system.Gateway, options.Tell, cancellationToken);
+        }
+        catch (Exception refused) when (refused is LauncherException or HttpRequestException)
+        {
+            // The system itself is well: it is worth more without a demonstration than not at all.
+            options.Tell($"The demonstration could not be entered; the next start tries again. {refused.Message}");
+        }
     }
 
     private static bool TryParse(string[] arguments, out int port, out bool demo, out bool restart)
