@@ -24,22 +24,26 @@ public static class Topology
         Resource.Migration("catalog-migration", of: "SeoulMate.Catalog")
             .References("catalogdb")
             .References("rabbitmq")
-            .WaitsFor("catalogdb"),
+            .WaitsFor("catalogdb")
+            .WaitsFor("rabbitmq"),
 
         Resource.Migration("profile-migration", of: "SeoulMate.Profile")
             .References("profiledb")
             .References("rabbitmq")
-            .WaitsFor("profiledb"),
+            .WaitsFor("profiledb")
+            .WaitsFor("rabbitmq"),
 
         Resource.Migration("similarity-migration", of: "SeoulMate.Similarity")
             .References("similaritydb")
             .References("rabbitmq")
-            .WaitsFor("similaritydb"),
+            .WaitsFor("similaritydb")
+            .WaitsFor("rabbitmq"),
 
         Resource.Migration("insights-migration", of: "SeoulMate.Insights")
             .References("insightsdb")
             .References("rabbitmq")
-            .WaitsFor("insightsdb"),
+            .WaitsFor("insightsdb")
+            .WaitsFor("rabbitmq"),
 
         Resource.Migration("gateway-migration", of: "SeoulMate.Gateway")
             .References("accountsdb")
@@ -63,7 +67,8 @@ public static class Topology
             .References("catalogdb")
             .References("rabbitmq")
             .References("gateway")
-            .WaitsFor("catalog-migration"),
+            .WaitsFor("catalog-migration")
+            .WaitsFor("rabbitmq"),
 
         Resource.Process("profile", "SeoulMate.Profile")
             .Serves("http")
@@ -72,7 +77,8 @@ public static class Topology
             .References("rabbitmq")
             .References("catalog")
             .References("gateway")
-            .WaitsFor("profile-migration"),
+            .WaitsFor("profile-migration")
+            .WaitsFor("rabbitmq"),
 
         Resource.Process("similarity", "SeoulMate.Similarity")
             .Serves("http")
@@ -82,7 +88,8 @@ public static class Topology
             .References("qdrant")
             .References("catalog")
             .References("gateway")
-            .WaitsFor("similarity-migration"),
+            .WaitsFor("similarity-migration")
+            .WaitsFor("rabbitmq"),
 
         Resource.Process("ranking", "SeoulMate.Ranking")
             .Serves("http")
@@ -93,14 +100,16 @@ public static class Topology
             .References("similarity")
             .References("explainer")
             .References("insights")
-            .References("gateway"),
+            .References("gateway")
+            .WaitsFor("rabbitmq"),
 
         Resource.Process("explainer", "SeoulMate.Explainer")
             .Serves("http")
             .Serves("grpc")
             .References("rabbitmq")
             .References("catalog")
-            .References("gateway"),
+            .References("gateway")
+            .WaitsFor("rabbitmq"),
 
         Resource.Process("insights", "SeoulMate.Insights")
             .Serves("http")
@@ -108,7 +117,8 @@ public static class Topology
             .References("insightsdb")
             .References("rabbitmq")
             .References("gateway")
-            .WaitsFor("insights-migration"),
+            .WaitsFor("insights-migration")
+            .WaitsFor("rabbitmq"),
 
         Resource.Process("web", "SeoulMate.Web")
             .Serves("http")

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -17,26 +18,16 @@ internal sealed record DemoDrama(string DramaId, IReadOnlyList<string> Genres, i
 internal sealed class DemoApi(Uri gateway) : IDisposable
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     private readonly HttpClient client = new() { BaseAddress = gateway };
 
-    /// <summary>Signs one of the demonstration's people in; waits until their accounts are made.</summary>
+    /// <summary>Signs one of the demonstration's people in.</summary>
     public async Task<string> SignInAsync(string email, CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        var answer = await SendAsync(HttpMethod.Post, "/api/v1/account/demo-login", null, new { email }, cancellationToken);
 
-        while (true)
-        {
-            using var answer = await client.PostAsJsonAsync("/api/v1/account/demo-login", new { email }, patience.Token);
-
-            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
-            {
-                return (await ReadAsync(answer, patience.Token)).GetProperty("access_token").GetString()!;
-            }
-
-            await Task.Delay(RetryAfter, patience.Token);
-        }
+        return answer.GetProperty("access_token").GetString()!;
     }
 
     /// <summary>True when the user did something already.</summary>
@@ -80,22 +71,30 @@ internal sealed class DemoApi(Uri gateway) : IDisposable
 
     public void Dispose() => client.Dispose();
 
+    /// <summary>Asks until the answer is no longer that it is too early: accounts are still made, facts still loaded.</summary>
     private async Task<JsonElement> SendAsync(HttpMethod method, string path, string? token, object? body, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
-        using var answer = await client.SendAsync(request, cancellationToken);
+        var asked = Stopwatch.StartNew();
 
-        return await ReadAsync(answer, cancellationToken);
-    }
+        while (true)
+        {
+            using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+            request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+            using var answer = await client.SendAsync(request, cancellationToken);
+            var text = await answer.Content.ReadAsStringAsync(cancellationToken);
 
-    private static async Task<JsonElement> ReadAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
-    {
-        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+            if (answer.IsSuccessStatusCode)
+            {
+                return JsonElement.Parse(text);
+            }
 
-        return answer.IsSuccessStatusCode
-            ? JsonElement.Parse(text)
-            : throw new LauncherException($"The demonstration could not be entered: {answer.RequestMessage?.RequestUri} answered {(int)answer.StatusCode} {text}");
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable || asked.Elapsed > Patience)
+            {
+                throw new LauncherException($"{request.RequestUri} answered {(int)answer.StatusCode} {text}");
+            }
+
+            await Task.Delay(RetryAfter, cancellationToken);
+        }
     }
 
     private static DemoDrama Read(JsonElement drama) => new(

@@ -14,6 +14,15 @@ public sealed record Account(string Name, uint Uid, uint Gid)
     /// <summary>The account for PostgreSQL when we are root; null when we are not, and it can run as ourselves.</summary>
     public static Account? Unprivileged() => Environment.IsPrivilegedProcess ? Find("postgres") ?? Find("nobody") : null;
 
+    /// <summary>Makes a folder and all in it this account's.</summary>
+    public async Task OwnAsync(string folder)
+    {
+        if (await Run.OutputAsync(["chown", "-R", $"{Text(Uid)}:{Text(Gid)}", folder]) is (not 0, var output))
+        {
+            throw new LauncherException($"{folder} cannot be given to the account {Name}: {output.Trim()}");
+        }
+    }
+
     /// <summary>A command as this account.</summary>
     /// <param name="folder">
     /// A folder of this account that the program works in. It may lie below one that only root may enter, as a clone in
@@ -23,9 +32,9 @@ public sealed record Account(string Name, uint Uid, uint Gid)
     /// <param name="command">The program and its arguments.</param>
     public async Task<IReadOnlyList<string>> RunsAsync(string folder, IReadOnlyList<string> command)
     {
-        string[] asAccount = ["setpriv", $"--reuid={Name}", $"--regid={Gid.ToString(CultureInfo.InvariantCulture)}", "--init-groups"];
+        string[] asAccount = ["setpriv", $"--reuid={Name}", $"--regid={Text(Gid)}", "--init-groups"];
 
-        if (await Run.SucceedsAsync([.. asAccount, "test", "-x", folder]))
+        if (await Run.SucceedsAsync([.. asAccount, "test", "-d", folder]))
         {
             return [.. asAccount, .. command];
         }
@@ -34,7 +43,7 @@ public sealed record Account(string Name, uint Uid, uint Gid)
         {
             string[] passing = [.. asAccount, $"--inh-caps=-all,+{pass.Name}", $"--ambient-caps=-all,+{pass.Name}"];
 
-            if (await Run.SucceedsAsync([.. passing, "test", "-x", folder]))
+            if (await Run.SucceedsAsync([.. passing, "test", "-d", folder]))
             {
                 return [.. passing, .. command];
             }
@@ -57,6 +66,8 @@ public sealed record Account(string Name, uint Uid, uint Gid)
 
         return ((ulong.Parse(effective["CapEff:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) >> number) & 1) == 1;
     }
+
+    private static string Text(uint number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static uint Number(string digits) => uint.Parse(digits, CultureInfo.InvariantCulture);
 }

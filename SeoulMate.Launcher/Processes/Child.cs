@@ -8,9 +8,6 @@ public sealed class Child(Command command, RunFolder folder, ChildOptions option
     /// <summary>How often a process may fail before it was ready once: what lingers of an earlier life can cost it the first tries.</summary>
     private const int MostTries = 4;
 
-    /// <summary>How long it may take to stop in order.</summary>
-    private static readonly TimeSpan PatienceAtTheEnd = TimeSpan.FromSeconds(20);
-
     private readonly CancellationTokenSource ending = new();
     private readonly Lock starting = new();
     private ProcessIdentity? current;
@@ -87,7 +84,7 @@ public sealed class Child(Command command, RunFolder folder, ChildOptions option
 
         process.Send(Signal.Kill);
 
-        return await process.HasEndedAsync(PatienceAtTheEnd)
+        return await process.HasEndedAsync(options.PatienceAtTheEnd)
             ? true
             : throw new LauncherException($"{Name} was killed and has not ended.");
     }
@@ -115,7 +112,7 @@ public sealed class Child(Command command, RunFolder folder, ChildOptions option
         if (last is not null)
         {
             SendToFamily(Signal.Continue);
-            await last.EndAsync(command.Politely, PatienceAtTheEnd);
+            await last.EndAsync(command.Politely, options.PatienceAtTheEnd);
         }
 
         await life.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -212,4 +209,8 @@ public sealed class Child(Command command, RunFolder folder, ChildOptions option
 /// <param name="Tell">Says to the user what happened.</param>
 /// <param name="Restart">Whether a child that died is started again.</param>
 /// <param name="PatienceAtStart">How long a child may take to be ready.</param>
-public sealed record ChildOptions(Action<string> Tell, bool Restart, TimeSpan PatienceAtStart);
+public sealed record ChildOptions(Action<string> Tell, bool Restart, TimeSpan PatienceAtStart)
+{
+    /// <summary>How long a child may take to stop in order, before it is killed.</summary>
+    public TimeSpan PatienceAtTheEnd { get; init; } = TimeSpan.FromSeconds(20);
+}

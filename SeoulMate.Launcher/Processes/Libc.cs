@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace SeoulMate.Launcher.Processes;
 
-/// <summary>The calls to the system that .NET has no words for.</summary>
+/// <summary>The call to the system that .NET has no words for.</summary>
 internal static partial class Libc
 {
     private const int NoSuchProcess = 3;
@@ -17,20 +17,8 @@ internal static partial class Libc
         }
     }
 
-    /// <summary>Gives a file or folder to another account.</summary>
-    internal static void Give(string path, Account account)
-    {
-        if (Chown(path, account.Uid, account.Gid) != 0)
-        {
-            throw new Win32Exception(Marshal.GetLastPInvokeError(), $"{path} cannot be given to the account {account.Name}.");
-        }
-    }
-
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int Kill(int pid, int signal);
-
-    [LibraryImport("libc", EntryPoint = "chown", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int Chown(string path, uint uid, uint gid);
 }
 
 /// <summary>The signals we send, with their numbers on Linux.</summary>

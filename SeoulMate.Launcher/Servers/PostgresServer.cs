@@ -69,15 +69,13 @@ public sealed class PostgresServer : IAsyncDisposable
 
         Directory.CreateDirectory(Home);
 
-        if (account is not null)
-        {
-            Libc.Give(Home, account);
-        }
-
         if (IsNew)
         {
             await InitialiseAsync(binaries, account);
         }
+
+        // Each time: the folder may have been copied, or filled by another account.
+        await (account?.OwnAsync(Home) ?? Task.CompletedTask);
 
         string[] arguments =
         [
@@ -136,10 +134,7 @@ public sealed class PostgresServer : IAsyncDisposable
             await file.WriteAsync(run.Secrets.PostgresPassword);
         }
 
-        if (account is not null)
-        {
-            Libc.Give(password, account);
-        }
+        await (account?.OwnAsync(Home) ?? Task.CompletedTask);
 
         string[] arguments =
         [

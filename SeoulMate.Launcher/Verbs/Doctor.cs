@@ -11,8 +11,6 @@ internal static class Doctor
     private const long EnoughMemory = 3L << 30;
     private const long EnoughDisk = 4L << 30;
 
-    private static readonly TimeSpan PatienceWithAnEngine = TimeSpan.FromSeconds(3);
-
     /// <summary>What was found of one thing.</summary>
     /// <param name="Name">The thing.</param>
     /// <param name="Found">What there is; null when it is missing.</param>
@@ -30,7 +28,7 @@ internal static class Doctor
             new("port 8080", PortBlock.IsFree(PublicPort) || RunState.OfRunning(Places.Run) is not null ? "free, or ours" : null, "end the program that has it, or ./seoulmate up --port N"),
             Memory(),
             Disk(),
-            await EngineAsync(),
+            new("container engine", await ContainerEngine.VersionAsync() is { } version ? $"{version}; for the AppHost only" : null),
             new("Aspire", Aspire()),
             new("running", RunState.OfRunning(Places.Run) is { } running ? running.Address ?? "being started" : "no"),
         };
@@ -96,14 +94,6 @@ internal static class Doctor
         var available = new DriveInfo(Programs.Repository).AvailableFreeSpace;
 
         return new("disk", available >= EnoughDisk ? $"{Gigabytes(available)} free" : null, $"{Gigabytes(EnoughDisk)} are needed below {Programs.Repository}, {Gigabytes(available)} are free");
-    }
-
-    private static async Task<Finding> EngineAsync()
-    {
-        // The engine itself is asked: a client without one is common, and of no use.
-        var (exitCode, output) = await Run.OutputAsync(["docker", "version", "--format", "{{.Server.Version}}"], PatienceWithAnEngine);
-
-        return new("container engine", exitCode == 0 ? $"{output.Trim()}; for the AppHost only" : null);
     }
 
     private static string? Aspire()

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace SeoulMate.Launcher.Verbs;
 
@@ -8,8 +7,6 @@ namespace SeoulMate.Launcher.Verbs;
 internal static class Up
 {
     private const int DefaultPort = 8080;
-
-    private static readonly PosixSignal[] StopSignals = [PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP];
 
     internal static async Task<int> RunAsync(string[] arguments)
     {
@@ -37,12 +34,7 @@ internal static class Up
             Tell = line => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"[{watch.Elapsed.TotalSeconds,6:0.0} s] {line}")),
         };
 
-        using var stopping = new CancellationTokenSource();
-        var signals = StopSignals.Select(signal => PosixSignalRegistration.Create(signal, received =>
-        {
-            received.Cancel = true;
-            stopping.Cancel();
-        })).ToList();
+        using var stopping = new StopSignals();
 
         try
         {
@@ -51,8 +43,7 @@ internal static class Up
 
             if (options is { Demo: true, IsDevelopment: true })
             {
-                options.Tell("Entering the demonstration's people.");
-                await Demo.Demo.EnterAsync(system.Gateway, options.Tell, stopping.Token);
+                await EnterDemoAsync(system, options, stopping.Token);
             }
 
             options.Tell("Ready.");
@@ -60,16 +51,27 @@ internal static class Up
 
             await Task.Delay(Timeout.Infinite, stopping.Token);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.Token.IsCancellationRequested)
         {
             options.Tell("Stopped.");
         }
-        finally
-        {
-            signals.ForEach(signal => signal.Dispose());
-        }
 
         return ExitCodes.Well;
+    }
+
+    private static async Task EnterDemoAsync(RunningSystem system, SystemOptions options, CancellationToken cancellationToken)
+    {
+        options.Tell("Entering the demonstration's people.");
+
+        try
+        {
+            await Demo.Demo.EnterAsync(system.Gateway, options.Tell, cancellationToken);
+        }
+        catch (Exception refused) when (refused is LauncherException or HttpRequestException)
+        {
+            // The system itself is well: it is worth more without a demonstration than not at all.
+            options.Tell($"The demonstration could not be entered; the next start tries again. {refused.Message}");
+        }
     }
 
     private static bool TryParse(string[] arguments, out int port, out bool demo, out bool restart)

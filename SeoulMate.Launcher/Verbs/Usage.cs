@@ -13,6 +13,7 @@ internal static class Usage
             ./seoulmate operator EMAIL                             makes the account with this address an operator
             ./seoulmate kill NAME                                  ends one process at once and keeps it dead
             ./seoulmate start NAME                                 lets it start again
+            ./seoulmate build                                      builds everything, tests too
             ./seoulmate test [OPTIONS]                             runs every test; options are those of dotnet test
             """);
 
