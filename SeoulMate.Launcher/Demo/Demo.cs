@@ -18,11 +18,23 @@ public static class Demo
         using var api = new DemoApi(gateway);
         var now = TimeProvider.System.GetUtcNow();
 
+        await EnterPeopleAsync(api, now, cancellationToken);
+        await EnterCrowdAsync(api, now, tell, cancellationToken);
+
+        // What runs for the first time is slow: the first user need not be the one who waits.
+        await api.LookAroundAsync(await api.SignInAsync("mina@demo.seoulmate.test", cancellationToken), cancellationToken);
+    }
+
+    private static async Task EnterPeopleAsync(DemoApi api, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         foreach (var person in Histories.Read().GroupBy(happened => happened.User))
         {
             await EnterAsync(api, person.Key, () => [.. person.Select(happened => happened.ToInteraction(now))], cancellationToken);
         }
+    }
 
+    private static async Task EnterCrowdAsync(DemoApi api, DateTimeOffset now, Action<string> tell, CancellationToken cancellationToken)
+    {
         // The last one is there when all are.
         if (await api.SignInAsync(Email(SimulatedUsers), cancellationToken) is var last && await api.HasHistoryAsync(last, cancellationToken))
         {

@@ -69,6 +69,13 @@ internal sealed class DemoApi(Uri gateway) : IDisposable
         return dramas;
     }
 
+    /// <summary>Opens the homepage, as a page and as the API has it, once.</summary>
+    public async Task LookAroundAsync(string token, CancellationToken cancellationToken)
+    {
+        await SendAsync(HttpMethod.Get, "/api/v1/home", token, null, cancellationToken);
+        using var page = await client.GetAsync("/", cancellationToken);
+    }
+
     public void Dispose() => client.Dispose();
 
     /// <summary>Asks until the answer is no longer that it is too early: accounts are still made, facts still loaded.</summary>

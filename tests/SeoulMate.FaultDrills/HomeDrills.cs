@@ -1,0 +1,115 @@
+using System.Net;
+using SeoulMate.Contracts.Interactions;
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.EndToEnd.Tests;
+
+namespace SeoulMate.FaultDrills;
+
+/// <summary>Something is killed and kept dead: the page answers, says what is missing, and heals when it is back.</summary>
+public sealed class HomeDrills(SystemFixture system)
+{
+    private static readonly TimeSpan HealsWithin = TimeSpan.FromSeconds(15);
+
+    [Theory]
+    [InlineData("explainer", true)]
+    [InlineData("similarity", true)]
+    [InlineData("profile", true)]
+    [InlineData("insights", false)]
+    [InlineData("catalog", false)]
+    public async Task A_dead_service_costs_its_part_of_the_page_and_never_the_page(string service, bool isNamed)
+    {
+        var mina = await system.SignInAsync("mina");
+        await WholeAsync(mina);
+
+        Assert.True(await system.Running.KillAsync(service, holdRestart: true));
+
+        try
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                var home = await mina.HomeAsync();
+
+                Assert.Equal(isNamed ? [service] : [], home.Degraded);
+                Assert.True(Dramas(home).Count() >= 10);
+                Assert.True(service != "explainer" || Dramas(home).All(drama => drama.Explanations.Count == 0));
+            }
+
+            Assert.Equal(HttpStatusCode.OK, (await system.Visitor().AskAsync("/")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await system.Visitor().AskAsync("/health")).StatusCode);
+        }
+        finally
+        {
+            system.Running.Release(service);
+        }
+
+        await system.Running.IsHealthyAsync(service);
+        await WholeAsync(mina);
+    }
+
+    [Fact]
+    public async Task With_the_broker_dead_interactions_are_still_taken_in_and_arrive_once_it_is_back()
+    {
+        var user = await system.RegisterAsync();
+        Assert.True(await system.Running.KillAsync("rabbitmq", holdRestart: true));
+        var interactionIds = new List<Guid>();
+
+        try
+        {
+            foreach (var dramaId in new[] { "signal-2016", "moving-2023", "stranger-2017" })
+            {
+                interactionIds.Add(await user.DoAsync(InteractionKinds.Finish, dramaId));
+            }
+
+            Assert.Equal(3, (await user.GetAsync<ProfileView>("/api/v1/profile/me")).Preferences.TotalWatched);
+            Assert.Empty((await user.HomeAsync()).Degraded);
+        }
+        finally
+        {
+            system.Running.Release("rabbitmq");
+        }
+
+        await system.Running.IsHealthyAsync("rabbitmq");
+
+        foreach (var interactionId in interactionIds)
+        {
+            await SystemFixture.EventuallyAsync(
+                $"{interactionId} is counted",
+                TimeSpan.FromSeconds(60),
+                async () => await system.CountAsync("insightsdb", "select count(*) from interaction where interaction_id = $1 and drama_id is not null", interactionId) == 1);
+        }
+    }
+
+    [Fact]
+    public async Task With_the_database_dead_the_page_is_there_and_nothing_is_taken_in_that_is_not_kept()
+    {
+        var mina = await system.SignInAsync("mina");
+        await WholeAsync(mina);
+        Assert.True(await system.Running.KillAsync("postgres", holdRestart: true));
+
+        try
+        {
+            var home = await mina.HomeAsync();
+            using var refused = await mina.PostAsync("/api/v1/interactions", ApiClient.Interaction(InteractionKinds.Click, "signal-2016"));
+
+            Assert.Equal(["profile"], home.Degraded);
+            Assert.True(Dramas(home).Count() >= 10);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
+            Assert.NotNull(refused.Headers.RetryAfter);
+        }
+        finally
+        {
+            system.Running.Release("postgres");
+        }
+
+        await system.Running.IsHealthyAsync("postgres");
+        await WholeAsync(mina);
+        await mina.DoAsync(InteractionKinds.Click, "signal-2016");
+    }
+
+    private static async Task WholeAsync(ApiClient user) => await SystemFixture.EventuallyAsync(
+        "the page is whole", HealsWithin, async () => (await user.HomeAsync()).Degraded.Count == 0);
+
+    private static IEnumerable<RecommendedDramaView> Dramas(HomeView home) => home.Sections
+        .SelectMany(section => (section.Items ?? []).Concat((section.Carousels ?? []).SelectMany(carousel => carousel.Items)));
+}
