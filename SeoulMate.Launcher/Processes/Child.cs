@@ -134,6 +134,7 @@ public sealed class Child(Command command, RunFolder folder, ChildOptions option
             }
 
             await process.WaitForExitAsync(CancellationToken.None);
+            await (Current?.EndOrphansAsync(options.PatienceAtTheEnd) ?? Task.CompletedTask);
             folder.Forget(Name);
             Volatile.Write(ref current, null);
             Interlocked.Increment(ref exits);

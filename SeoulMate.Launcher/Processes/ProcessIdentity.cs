@@ -30,7 +30,7 @@ public sealed record ProcessIdentity(int Pid, long StartedAt)
     /// <summary>It and all that it started, itself first; those that left its session too, as PostgreSQL's back ends do.</summary>
     public IReadOnlyList<ProcessIdentity> Family()
     {
-        var children = Everyone().ToLookup(process => process.Parent, process => process.Identity);
+        var children = Everyone().ToLookup(process => process.Stat.Parent, process => process.Identity);
 
         return IsAlive ? [.. Of(this)] : [];
 
@@ -45,15 +45,17 @@ public sealed record ProcessIdentity(int Pid, long StartedAt)
         Send(politely);
         Send(Signal.Continue);
         await HasEndedAsync(patience);
+        await EndAsync(family, patience);
+        await EndOrphansAsync(patience);
+    }
 
-        foreach (var process in family)
+    /// <summary>Ends what is left of the session that it led, now that it has ended itself.</summary>
+    public async Task EndOrphansAsync(TimeSpan patience)
+    {
+        // Nobody else can be given its id while they live; if somebody was, there are none.
+        if (Of(Pid) is null)
         {
-            process.Send(Signal.Kill);
-        }
-
-        foreach (var process in family)
-        {
-            await process.HasEndedAsync(patience);
+            await EndAsync([.. Everyone().Where(process => process.Stat.Session == Pid).Select(process => process.Identity)], patience);
         }
     }
 
@@ -76,16 +78,29 @@ public sealed record ProcessIdentity(int Pid, long StartedAt)
         return true;
     }
 
-    private static IEnumerable<(int Parent, ProcessIdentity Identity)> Everyone() =>
+    private static async Task EndAsync(IReadOnlyList<ProcessIdentity> processes, TimeSpan patience)
+    {
+        foreach (var process in processes)
+        {
+            process.Send(Signal.Kill);
+        }
+
+        foreach (var process in processes)
+        {
+            await process.HasEndedAsync(patience);
+        }
+    }
+
+    private static IEnumerable<(Stat Stat, ProcessIdentity Identity)> Everyone() =>
         from folder in Directory.EnumerateDirectories("/proc")
         let name = Path.GetFileName(folder)
         where char.IsAsciiDigit(name[0])
         let pid = int.Parse(name, CultureInfo.InvariantCulture)
         let stat = Stat.Read(pid)
         where stat is { IsRunning: true }
-        select (stat.Value.Parent, new ProcessIdentity(pid, stat.Value.StartedAt));
+        select (stat.Value, new ProcessIdentity(pid, stat.Value.StartedAt));
 
-    private readonly record struct Stat(char State, int Parent, long StartedAt)
+    private readonly record struct Stat(char State, int Parent, int Session, long StartedAt)
     {
         internal bool IsRunning => State is not ('Z' or 'X');
 
@@ -95,10 +110,14 @@ public sealed record ProcessIdentity(int Pid, long StartedAt)
             {
                 var text = File.ReadAllText($"/proc/{pid}/stat");
 
-                // "pid (name) state parent …": the name may hold spaces and brackets, so count from its last bracket.
+                // "pid (name) state parent group session …": the name may hold spaces and brackets, so count from its last bracket.
                 var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
 
-                return new(fields[0][0], int.Parse(fields[1], CultureInfo.InvariantCulture), long.Parse(fields[19], CultureInfo.InvariantCulture));
+                return new(
+                    fields[0][0],
+                    int.Parse(fields[1], CultureInfo.InvariantCulture),
+                    int.Parse(fields[3], CultureInfo.InvariantCulture),
+                    long.Parse(fields[19], CultureInfo.InvariantCulture));
             }
             catch (IOException)
             {

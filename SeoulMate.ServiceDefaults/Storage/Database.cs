@@ -33,7 +33,8 @@ public static class Database
             .UseNpgsql(
                 $"Timeout={ConnectPatience};{given}", // what is given comes later and so wins
                 npgsql => npgsql.SetPostgresVersion(OldestPostgres))
-            .UseSnakeCaseNamingConvention());
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(StaleConnections.Instance));
 
         builder.Services.AddHealthChecks().AddDbContextCheck<TDb>(name, withoutIt);
 

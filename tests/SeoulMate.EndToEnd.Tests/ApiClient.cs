@@ -21,6 +21,7 @@ public sealed class ApiClient(Uri gateway)
     public async Task<ApiClient> SignInAsync(string email, string password)
     {
         using var answer = await PostAsync("/api/v1/account/login", new { email, password });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         var tokens = await answer.Content.ReadFromJsonAsync<TokensView>(Json) ?? throw new InvalidOperationException("There are no tokens.");
         token = tokens.AccessToken;
 
@@ -53,7 +54,7 @@ public sealed class ApiClient(Uri gateway)
     {
         var interaction = Interaction(kind, dramaId) with { Value = value, EpisodesSeen = episodesSeen };
         using var answer = await PostAsync("/api/v1/interactions", interaction);
-        Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        Assert.True(answer.StatusCode is HttpStatusCode.Accepted, $"{answer} {await answer.Content.ReadAsStringAsync()}");
 
         return interaction.InteractionId;
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
@@ -105,6 +106,11 @@ public sealed class HomeDrills(SystemFixture system)
         await system.Running.IsHealthyAsync("postgres");
         await WholeAsync(mina);
         await mina.DoAsync(InteractionKinds.Click, "signal-2016");
+
+        // Signing in needs the gateway's own database; asking for its health is what finds out that that is back.
+        await SystemFixture.EventuallyAsync("the gateway is whole", HealsWithin, async () =>
+            (await system.Visitor().GetAsync<JsonElement>("/health")).GetProperty("services").EnumerateObject().All(service => service.Value.GetString() == "healthy"));
+        await system.SignInAsync("mina");
     }
 
     private static async Task WholeAsync(ApiClient user) => await SystemFixture.EventuallyAsync(

@@ -110,6 +110,18 @@ public sealed class ChildTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_killed_child_had_started_does_not_outlive_it()
+    {
+        await using var child = await StartAsync("sleep 1000 & wait");
+        var family = await FamilyOfTwoAsync(child);
+
+        await child.KillAsync();
+        await child.IsReadyAsync(Cancelled);
+
+        Assert.All(family, process => Assert.False(process.IsAlive));
+    }
+
+    [Fact]
     public async Task A_child_that_will_not_stop_is_killed()
     {
         var child = await StartAsync("trap '' TERM; echo deaf; while true; do sleep 0.1; done");
