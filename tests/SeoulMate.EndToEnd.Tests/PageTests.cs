@@ -15,11 +15,11 @@ public sealed partial class PageTests(SystemFixture system)
         var page = await browser.GetStringAsync("/drama/signal-2016");
         Assert.Contains("Signal", page, StringComparison.Ordinal);
 
-        var added = await SubmitAsync(browser, page, "watchlist_add");
+        var added = await ActAsync(browser, page, "watchlist_add");
         Assert.Contains("role=\"status\"", added, StringComparison.Ordinal);
         Assert.Contains("/drama/signal-2016", await browser.GetStringAsync("/lists/watchlist"), StringComparison.Ordinal);
 
-        await SubmitAsync(browser, added, "undo");
+        await UndoAsync(browser, added);
         Assert.DoesNotContain("/drama/signal-2016", await browser.GetStringAsync("/lists/watchlist"), StringComparison.Ordinal);
     }
 
@@ -73,11 +73,21 @@ public sealed partial class PageTests(SystemFixture system)
     }
 
     /// <summary>Presses the button of this act, in the first form that has one.</summary>
-    private static async Task<string> SubmitAsync(HttpClient browser, string page, string act)
+    private static Task<string> ActAsync(HttpClient browser, string page, string act) =>
+        SubmitAsync(browser, Forms(page).First(form => form.Contains($"value=\"{act}\"", StringComparison.Ordinal)), act);
+
+    /// <summary>Presses Undo in the toast.</summary>
+    private static Task<string> UndoAsync(HttpClient browser, string page) =>
+        SubmitAsync(browser, Forms(page).Single(form => form.Contains("action=\"/undo\"", StringComparison.Ordinal)), null);
+
+    private static async Task<string> SubmitAsync(HttpClient browser, string form, string? act)
     {
-        var form = Forms(page).First(form => form.Contains($"value=\"{act}\"", StringComparison.Ordinal));
         var fields = Fields(form);
-        fields["act"] = act;
+
+        if (act is not null)
+        {
+            fields["act"] = act;
+        }
 
         using var answer = await browser.PostAsync(ActionOf(form, "/"), new FormUrlEncodedContent(fields));
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
