@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace SeoulMate.ServiceDefaults;
 
 /// <summary>Every refusal is <c>application/problem+json</c>, names the field in the caller's spelling and tells nothing of the inside.</summary>
-public static class Problems
+public static partial class Problems
 {
     /// <summary>How long a caller is asked to wait when something we need is away.</summary>
     private const int RetryAfterSeconds = 2;
@@ -55,7 +56,7 @@ public static class Problems
 
     private static string SnakeCase(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
 
-    private sealed class ProblemWriter(IProblemDetailsService problems) : IExceptionHandler
+    private sealed partial class ProblemWriter(IProblemDetailsService problems) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
         {
@@ -74,7 +75,7 @@ public static class Problems
         private static ProblemDetails? Describe(Exception exception) => exception switch
         {
             BadHttpRequestException { InnerException: JsonException json } => UnreadableJson(json),
-            BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode, Title = bad.Message },
+            BadHttpRequestException bad => Unreadable(bad),
             JsonException json => UnreadableJson(json),
             _ when IsTransient(exception) => new ProblemDetails
             {
@@ -84,10 +85,33 @@ public static class Problems
             _ => null,
         };
 
+        /// <summary>The framework's sentences name parameters and types of ours; a client knows neither.</summary>
+        private static ProblemDetails Unreadable(BadHttpRequestException bad)
+        {
+            if (Parameter().Match(bad.Message) is not { Success: true } parameter)
+            {
+                return new() { Status = bad.StatusCode, Title = bad.Message };
+            }
+
+            var name = bad.Message.Contains("body", StringComparison.Ordinal) ? "body" : parameter.Groups["name"].Value;
+
+            return new HttpValidationProblemDetails(new Dictionary<string, string[]>
+            {
+                [name] = [parameter.Groups["value"] is { Success: true } value ? $"This cannot be read: {value.Value}" : "This is required."],
+            })
+            {
+                Status = bad.StatusCode,
+                Title = "The request is not valid.",
+            };
+        }
+
         private static HttpValidationProblemDetails UnreadableJson(JsonException json) => new(JsonErrors.Of(json).ToDictionary())
         {
             Status = StatusCodes.Status400BadRequest,
             Title = "The body cannot be read as the JSON this expects.",
         };
+
+        [GeneratedRegex("parameter \"(\\S+ )?(?<name>\\w+)\"(?: from \"(?<value>.*)\")?")]
+        private static partial Regex Parameter();
     }
 }

@@ -40,10 +40,14 @@ if (await app.MigrateAsync<ProfileDb>(args))
 }
 
 app.UseServiceDefaults();
-app.MapOpenApi();
 app.MapInteractionApi();
 app.MapProfileApi();
 app.MapGrpcService<ProfilesGrpcService>();
 app.MapGrpcHealthChecksService().AllowAnonymous();
+
+if (app.Environment.IsDevelopment())
+{
+    app.MapOpenApi().AllowAnonymous();
+}
 
 await app.RunAsync();

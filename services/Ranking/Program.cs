@@ -34,8 +34,12 @@ builder.AddRanking();
 var app = builder.Build();
 
 app.UseServiceDefaults();
-app.MapOpenApi();
 app.MapRankingApi();
 app.MapGrpcHealthChecksService().AllowAnonymous();
+
+if (app.Environment.IsDevelopment())
+{
+    app.MapOpenApi().AllowAnonymous();
+}
 
 await app.RunAsync();

@@ -54,7 +54,7 @@ public sealed class AccountTests(GatewayApp app) : IDisposable
     [InlineData("""{"email":7,"password":"correct horse"}""", "email")]
     [InlineData("""{"email":null,"password":"correct horse"}""", "email")]
     [InlineData("""{"email":"bad@example.test","password":"\ud800 correct horse"}""", "password")]
-    [InlineData("""{"password":"correct horse"}""", "body")]
+    [InlineData("""{"password":"correct horse"}""", "email")]
     [InlineData("""{"email":""", "email")]
     public async Task A_bad_registration_names_the_field(string body, string field)
     {

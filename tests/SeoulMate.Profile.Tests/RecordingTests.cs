@@ -83,6 +83,7 @@ public sealed class RecordingTests(ProfileApp app)
 
     [Theory]
     [InlineData("""{"interaction_id":""", "body")]
+    [InlineData("", "body")]
     [InlineData("""[]""", "body")]
     [InlineData("""7""", "body")]
     [InlineData("""null""", "body")]
