@@ -8,6 +8,7 @@ public sealed class DramaCatalogue
 
     private readonly Dictionary<string, double> popularity;
     private readonly Dictionary<string, double> quality;
+    private readonly Dictionary<string, double> age;
     private readonly Dictionary<FacetValue, int> frequency;
     private readonly Lazy<Dictionary<string, FacetVector>> vectors;
 
@@ -25,6 +26,7 @@ public sealed class DramaCatalogue
         frequency = all.SelectMany(drama => drama.Facets).CountBy(facet => facet.Facet).ToDictionary();
         vectors = new(Vectors);
         popularity = Percentiles(all, drama => drama.Watchers);
+        age = Percentiles(all, drama => -(drama.FirstAired?.DayNumber ?? 0));
 
         var rated = all.Where(drama => drama.Rating is not null).ToList();
         var mean = rated.Count > 0 ? rated.Average(drama => drama.Rating!.Value) : 0;
@@ -55,6 +57,11 @@ public sealed class DramaCatalogue
     /// <param name="dramaId">The drama.</param>
     /// <returns>The share of dramas with a lower rating, each shrunk to the mean of all, 0 to 1; 0 when it is unknown.</returns>
     public double QualityOf(string dramaId) => quality.GetValueOrDefault(dramaId);
+
+    /// <summary>How old a drama is.</summary>
+    /// <param name="dramaId">The drama.</param>
+    /// <returns>The share of dramas that first aired later, 0 to 1; 0 when it is unknown.</returns>
+    public double AgeOf(string dramaId) => age.GetValueOrDefault(dramaId);
 
     /// <summary>How much it says that a drama has a facet value: <c>ln((1 + n) / (1 + frequency))</c>.</summary>
     /// <param name="facet">The value.</param>

@@ -31,10 +31,28 @@ public enum Facet
     Network,
 }
 
+/// <summary>Facets as they are written on the wire.</summary>
+public static class Facets
+{
+    private static readonly Dictionary<Facet, string> Names = Enum.GetValues<Facet>().ToDictionary(facet => facet, facet => facet.ToString().ToLowerInvariant());
+
+    /// <summary>Every facet, by its name.</summary>
+    public static IReadOnlyDictionary<string, Facet> ByName { get; } = Names.ToDictionary(name => name.Value, name => name.Key);
+
+    /// <summary>The name of a facet.</summary>
+    /// <param name="facet">The facet.</param>
+    /// <returns>Such as <c>genre</c>.</returns>
+    public static string NameOf(Facet facet) => Names[facet];
+}
+
 /// <summary>One value of a facet: the genre Medical, the actor kim-go-eun.</summary>
 /// <param name="Facet">Which property.</param>
 /// <param name="Value">Its value; for people the person's id.</param>
-public readonly record struct FacetValue(Facet Facet, string Value);
+public readonly record struct FacetValue(Facet Facet, string Value)
+{
+    /// <summary>True for what nearly every drama has, so that it names nobody and is no reason: the genre Drama.</summary>
+    public bool IsTooCommon => this is { Facet: Facet.Genre, Value: "Drama" };
+}
 
 /// <summary>How strongly a drama has a facet value.</summary>
 /// <param name="Facet">Which property and value.</param>

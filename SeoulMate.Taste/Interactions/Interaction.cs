@@ -1,3 +1,5 @@
+using SeoulMate.Taste.Catalogue;
+
 namespace SeoulMate.Taste.Interactions;
 
 /// <summary>Which sort of interaction.</summary>
@@ -59,6 +61,30 @@ public enum InteractionKind
 
     /// <summary>Something was searched for.</summary>
     Search,
+
+    /// <summary>A preference was set to a score; learning leaves it there.</summary>
+    Set,
+
+    /// <summary>A preference was raised or lowered; learning goes on from there.</summary>
+    Boost,
+
+    /// <summary>A preference is to have no effect.</summary>
+    Mute,
+
+    /// <summary>What was learnt of a preference so far is to be forgotten.</summary>
+    Forget,
+
+    /// <summary>What was set, raised, lowered or muted is as it was learnt again.</summary>
+    Restore,
+
+    /// <summary>A dial was turned.</summary>
+    Dial,
+
+    /// <summary>From here on nothing is learnt.</summary>
+    Pause,
+
+    /// <summary>Learning goes on.</summary>
+    Resume,
 }
 
 /// <summary>What a dismissal is of.</summary>
@@ -102,8 +128,14 @@ public sealed record Interaction(Guid InteractionId, InteractionKind Kind, strin
     /// <summary>What a dismissal is of.</summary>
     public DismissalScope Scope { get; init; }
 
-    /// <summary>The actor's id, genre or trope that is dismissed; null for dismissals of a drama.</summary>
+    /// <summary>The actor's id, genre or trope that is dismissed; the value of the facet that is adjusted; the dial; null for what is about a drama.</summary>
     public string? Target { get; init; }
+
+    /// <summary>Which facet is adjusted; null for everything but adjustments.</summary>
+    public Facet? Facet { get; init; }
+
+    /// <summary>The score that is set, 0 to 1; by how much a preference is raised or lowered, or where a dial is turned to, −1 to 1; null for other kinds.</summary>
+    public double? Amount { get; init; }
 
     /// <summary>When a dismissal ends; null for never.</summary>
     public DateTimeOffset? Until { get; init; }

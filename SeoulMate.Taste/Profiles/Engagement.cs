@@ -55,14 +55,20 @@ public sealed record Engagement(string DramaId)
     /// <summary>Watching, on hold, finished or dropped; null when never stated.</summary>
     public Latest<WatchStatus>? Status { get; init; }
 
+    /// <summary>When it was last watched to the end; null when never. Watching it again does not take that away.</summary>
+    public DateTimeOffset? FinishedAt { get; init; }
+
     /// <summary>The rating, 0.5 to 5, or null when it was taken back; null when never stated.</summary>
     public Latest<double?>? Rating { get; init; }
 
     /// <summary>Whether it is a favourite; null when never stated.</summary>
     public Latest<bool>? Favourite { get; init; }
 
-    /// <summary>Its dismissal, or null when that was taken back; null when never stated.</summary>
+    /// <summary>Its dismissal for good, or null when that was taken back; null when never stated.</summary>
     public Latest<Dismissal?>? Dismissal { get; init; }
+
+    /// <summary>Its dismissal for now, or null when that was taken back; null when never stated.</summary>
+    public Latest<Dismissal?>? NotNow { get; init; }
 
     /// <summary>When it was last hidden from Continue Watching; null when never.</summary>
     public Latest<bool>? Hidden { get; init; }
@@ -76,11 +82,21 @@ public sealed record Engagement(string DramaId)
     /// <summary>How many interactions there were.</summary>
     public int InteractionCount { get; init; }
 
+    /// <summary>Folds interactions into engagements.</summary>
+    /// <param name="happened">What a user did, in any order; one that comes twice counts once, one that is not with a drama not at all.</param>
+    /// <param name="halfLife">What is older by this much counts half; more than zero.</param>
+    /// <returns>An engagement for each drama something was done with.</returns>
+    public static IEnumerable<Engagement> Fold(IEnumerable<Interaction> happened, TimeSpan halfLife) => happened
+        .Where(one => one.DramaId is not null)
+        .DistinctBy(one => one.InteractionId)
+        .GroupBy(one => one.DramaId!)
+        .Select(ofDrama => ofDrama.Aggregate(new Engagement(ofDrama.Key), (engagement, one) => engagement.With(one, halfLife)));
+
     /// <summary>The engagement with one more interaction in it.</summary>
     /// <param name="happened">Something done with this drama, not folded in before.</param>
     /// <param name="halfLife">What is older by this much counts half; more than zero.</param>
     /// <returns>The new engagement; the same for any order of interactions, rounding of decayed sums aside.</returns>
-    /// <exception cref="ArgumentException">The interaction is with another drama.</exception>
+    /// <exception cref="ArgumentException">The interaction is with another drama, or of a kind that is not done with dramas.</exception>
     public Engagement With(Interaction happened, TimeSpan halfLife)
     {
         if (happened.DramaId != DramaId)
@@ -114,23 +130,28 @@ public sealed record Engagement(string DramaId)
                 Progress = Say(happened.EpisodesSeen ?? 0, Progress),
                 Status = Say(WatchStatus.Watching, Status),
             },
-            InteractionKind.Finish => touched with { Status = Say(WatchStatus.Finished, Status) },
+            InteractionKind.Finish => touched with
+            {
+                Status = Say(WatchStatus.Finished, Status),
+                FinishedAt = happened.OccurredAt > FinishedAt ? happened.OccurredAt : FinishedAt ?? happened.OccurredAt,
+            },
             InteractionKind.Hold => touched with { Status = Say(WatchStatus.OnHold, Status) },
             InteractionKind.Drop => touched with { Status = Say(WatchStatus.Dropped, Status) },
             InteractionKind.Rate => touched with { Rating = Say(happened.Rating, Rating) },
             InteractionKind.Unrate => touched with { Rating = Say<double?>(null, Rating) },
             InteractionKind.Favourite => touched with { Favourite = Say(true, Favourite) },
             InteractionKind.Unfavourite => touched with { Favourite = Say(false, Favourite) },
-            InteractionKind.Dismiss => touched with
+            InteractionKind.Dismiss when happened.Scope is DismissalScope.NotNow => touched with
             {
-                Dismissal = Say<Dismissal?>(new(happened.Scope, happened.Until, happened.Reason), Dismissal),
+                NotNow = Say<Dismissal?>(new(happened.Scope, happened.Until, happened.Reason), NotNow),
             },
-            InteractionKind.Undismiss => touched with { Dismissal = Say<Dismissal?>(null, Dismissal) },
+            InteractionKind.Dismiss => touched with { Dismissal = Say<Dismissal?>(new(happened.Scope, happened.Until, happened.Reason), Dismissal) },
+            InteractionKind.Undismiss => touched with { Dismissal = Say<Dismissal?>(null, Dismissal), NotNow = Say<Dismissal?>(null, NotNow) },
             InteractionKind.Hide => touched with { Hidden = Say(true, Hidden) },
             InteractionKind.Exclude => touched with { Excluded = Say(true, Excluded) },
             InteractionKind.Include => touched with { Excluded = Say(false, Excluded) },
-            InteractionKind.ReasonFeedback or InteractionKind.Search => touched,
-            _ => throw new ArgumentException($"Unknown kind {happened.Kind}.", nameof(happened)),
+            InteractionKind.ReasonFeedback => touched,
+            _ => throw new ArgumentException($"A {happened.Kind} is not done with a drama.", nameof(happened)),
         };
     }
 
@@ -152,7 +173,34 @@ public sealed record Engagement(string DramaId)
     /// <summary>The dismissal in force.</summary>
     /// <param name="now">The moment.</param>
     /// <returns>Null when there is none, or it has ended.</returns>
-    public Dismissal? DismissalAt(DateTimeOffset now) => Dismissal?.Value is { } dismissal && dismissal.IsInForce(now) ? dismissal : null;
+    public Dismissal? DismissalAt(DateTimeOffset now) =>
+        new[] { Dismissal?.Value, NotNow?.Value }.FirstOrDefault(dismissal => dismissal is not null && dismissal.IsInForce(now));
+
+    /// <summary>
+    /// Without what was said up to a moment. Clicks and time on the page are sums: they count whole as soon as one of them
+    /// lies after it.
+    /// </summary>
+    /// <param name="moment">The moment.</param>
+    /// <returns>What is left of the engagement.</returns>
+    public Engagement Since(DateTimeOffset moment)
+    {
+        Latest<T>? Left<T>(Latest<T>? statement) => statement?.At > moment ? statement : null;
+        DecayedSum LeftOf(DecayedSum sum) => sum.Landmark > moment ? sum : DecayedSum.Zero;
+
+        return this with
+        {
+            Clicks = LeftOf(Clicks),
+            DwellSeconds = LeftOf(DwellSeconds),
+            Watchlist = Left(Watchlist),
+            Progress = Left(Progress),
+            Status = Left(Status),
+            FinishedAt = FinishedAt > moment ? FinishedAt : null,
+            Rating = Left(Rating),
+            Favourite = Left(Favourite),
+            Dismissal = Left(Dismissal),
+            NotNow = Left(NotNow),
+        };
+    }
 
     /// <summary>Watching, on hold, finished or dropped. Progress to the last episode is finished.</summary>
     /// <param name="episodes">How many episodes the drama has; null when unknown.</param>

@@ -10,14 +10,17 @@ public readonly record struct Liking(double Positive, double Negative)
     /// <summary>Neither for nor against.</summary>
     public static Liking None { get; } = new(0, 0);
 
+    /// <summary>True when it says nothing.</summary>
+    public bool IsNone => Positive == 0 && Negative == 0;
+
     /// <summary>For minus against: more than 0 for a liking.</summary>
     public double Net => Positive - Negative;
 
     /// <summary>
     /// Adds up what was done, each part decayed from when it was done. Watching counts once a drama, by the share seen. A
     /// rating above the user's mean adds to it; one below takes the watching's part away and, further down, speaks against:
-    /// <c>watch · (1 + min(r, 0)) + r</c> with <c>r = clamp((rating − mean) / spread, −1, 1)</c>. Giving up speaks against
-    /// whatever was watched.
+    /// <c>watch · (1 + min(r, 0)) + r</c> with <c>r = clamp((rating − mean) / spread, −1, 1)</c>. Giving up takes the share
+    /// seen away and speaks against; having watched to the end stays. A dismissal speaks against, longer than it lasts.
     /// </summary>
     /// <param name="engagement">What the user did with the drama.</param>
     /// <param name="episodes">How many episodes it has; null when unknown.</param>
@@ -51,19 +54,8 @@ public readonly record struct Liking(double Positive, double Negative)
         }
 
         var rating = engagement.Rating is { Value: { } stars } ? Math.Clamp((stars - meanRating) / strengths.RatingSpread, -1, 1) : 0;
-        var status = engagement.StatusOf(episodes);
 
-        if (status is WatchStatus.Dropped)
-        {
-            negative += Aged(-strengths.Drop, engagement.Status!.At);
-        }
-        else if (status is not null)
-        {
-            var watched = status is WatchStatus.Finished
-                ? strengths.Finish
-                : strengths.Progress * Math.Min(1, (engagement.Progress?.Value ?? 0) / (double)(episodes ?? strengths.UsualEpisodes));
-            positive += Aged(watched * (1 + Math.Min(rating, 0)), engagement.Status!.At);
-        }
+        positive += Watched(engagement, episodes, strengths, Aged) * (1 + Math.Min(rating, 0));
 
         if (rating != 0)
         {
@@ -72,12 +64,31 @@ public readonly record struct Liking(double Positive, double Negative)
             negative += Math.Max(-aged, 0);
         }
 
-        if (engagement.DismissalAt(now) is { } dismissal)
+        if (engagement.Status is { Value: WatchStatus.Dropped } dropped)
         {
-            negative += Aged(dismissal.Scope is DismissalScope.NotNow ? -strengths.NotNow : -strengths.Dismiss, engagement.Dismissal!.At);
+            negative += Aged(-strengths.Drop, dropped.At);
         }
 
+        negative += Math.Max(
+            engagement.Dismissal is { Value: not null } forGood ? Aged(-strengths.Dismiss, forGood.At) : 0,
+            engagement.NotNow is { Value: not null } notNow ? Aged(-strengths.NotNow, notNow.At) : 0);
+
         return new(positive, negative);
+    }
+
+    /// <summary>What the watching says: to the end, or by the share seen unless it was then given up; the stronger of the two.</summary>
+    private static double Watched(Engagement engagement, int? episodes, SignalStrengths strengths, Func<double, DateTimeOffset, double> aged)
+    {
+        var finished = engagement.FinishedAt is { } finishedAt ? aged(strengths.Finish, finishedAt) : 0;
+
+        if (engagement.Progress is not { } progress || engagement.Status is { Value: WatchStatus.Dropped })
+        {
+            return finished;
+        }
+
+        var share = Math.Min(1, progress.Value / (double)(episodes ?? strengths.UsualEpisodes));
+
+        return Math.Max(finished, aged(episodes is not null && share >= 1 ? strengths.Finish : strengths.Progress * share, progress.At));
     }
 
     private static double Saturated(double amount, double toSaturate, double atMost) => atMost * (1 - Math.Exp(-amount / toSaturate));

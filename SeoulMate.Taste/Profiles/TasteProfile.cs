@@ -22,8 +22,8 @@ public sealed record TasteOptions
     public double UsualRating { get; init; } = 4;
 }
 
-/// <summary>What a user likes, computed from what was done with each drama. Nothing else goes in, so it is the same whatever order the interactions came in.</summary>
-/// <param name="Preferences">By facet value, only where there is evidence; ordered by <see cref="Preference.Lift"/>, highest first, equal ones by value.</param>
+/// <summary>What a user likes, computed from what was done with each drama and what was said outright. Nothing else goes in, so it is the same whatever order the interactions came in.</summary>
+/// <param name="Preferences">By facet value, only where there is evidence or the user said something; ordered by <see cref="Preference.Lift"/>, highest first, equal ones by value.</param>
 /// <param name="Likings">By drama, only those that say anything.</param>
 /// <param name="Ratings">How the user rates.</param>
 /// <param name="Diversity">How evenly the likings spread over genres, 0 (one genre) to 1 (evenly over all of them).</param>
@@ -40,12 +40,14 @@ public sealed record TasteProfile(
     /// <param name="catalogue">The dramas; one that is not among them says nothing.</param>
     /// <param name="now">The moment.</param>
     /// <param name="options">What shapes it.</param>
-    /// <returns>The profile; empty for a user who did nothing.</returns>
+    /// <param name="controls">What the user said outright.</param>
+    /// <returns>The profile; empty for a user who did and said nothing.</returns>
     public static TasteProfile Of(
         IEnumerable<Engagement> engagements,
         DramaCatalogue catalogue,
         DateTimeOffset now,
-        TasteOptions options)
+        TasteOptions options,
+        Controls controls)
     {
         var dramas = catalogue.ById;
         var known = engagements
@@ -53,18 +55,33 @@ public sealed record TasteProfile(
             .OrderBy(engagement => engagement.DramaId, StringComparer.Ordinal)
             .ToList();
         var ratings = RatingPattern.Of(
-            [.. known.Where(engagement => !engagement.IsExcluded).Select(engagement => engagement.Stars).OfType<double>()],
-            CommunityMean(known, dramas, options),
+            [
+                .. known
+                    .Where(engagement => !engagement.IsExcluded && engagement.Stars is not null)
+                    .Select(engagement => ToRated(engagement.Stars!.Value, dramas[engagement.DramaId])),
+            ],
+            options.UsualRating,
             options.CommunityRatingWeight);
         var likings = new Dictionary<string, Liking>(StringComparer.Ordinal);
         var sums = new Dictionary<FacetValue, FacetSum>();
 
+        FacetSum SumOf(FacetValue facet)
+        {
+            if (!sums.TryGetValue(facet, out var sum))
+            {
+                sums[facet] = sum = new FacetSum();
+            }
+
+            return sum;
+        }
+
         foreach (var engagement in known)
         {
             var drama = dramas[engagement.DramaId];
-            var liking = Liking.Of(engagement, drama.Episodes, ratings.Mean, now, options.Strengths, options.HalfLife);
+            Liking LikingOf(Engagement of) => Liking.Of(of, drama.Episodes, ratings.Mean, now, options.Strengths, options.HalfLife);
+            var liking = LikingOf(engagement);
 
-            if (liking is { Positive: 0, Negative: 0 })
+            if (liking.IsNone)
             {
                 continue;
             }
@@ -73,17 +90,23 @@ public sealed record TasteProfile(
 
             foreach (var (facet, weight) in drama.Facets)
             {
-                if (!sums.TryGetValue(facet, out var sum))
-                {
-                    sums[facet] = sum = new FacetSum();
-                }
+                var counted = controls.Forgotten.TryGetValue(facet, out var forgottenAt) ? LikingOf(engagement.Since(forgottenAt)) : liking;
 
-                sum.Add(drama.DramaId, liking, weight);
+                if (!counted.IsNone)
+                {
+                    SumOf(facet).Add(drama.DramaId, counted, weight);
+                }
             }
         }
 
+        foreach (var adjusted in controls.Adjustments.Keys)
+        {
+            SumOf(adjusted);
+        }
+
         var preferences = sums
-            .Select(sum => sum.Value.ToPreference(sum.Key, catalogue.Prior.Of(sum.Key), options.PriorWeight))
+            .Select(sum => sum.Value.ToPreference(
+                sum.Key, catalogue.Prior.Of(sum.Key), options.PriorWeight, controls.Adjustments.GetValueOrDefault(sum.Key)))
             .OrderByDescending(preference => preference.Lift)
             .ThenBy(preference => preference.Facet.Facet)
             .ThenBy(preference => preference.Facet.Value, StringComparer.Ordinal)
@@ -97,18 +120,8 @@ public sealed record TasteProfile(
             known.Sum(engagement => engagement.InteractionCount));
     }
 
-    /// <summary>The community's mean of the dramas this user rated: someone who rates only masterpieces high is not lenient.</summary>
-    private static double CommunityMean(List<Engagement> engagements, IReadOnlyDictionary<string, Drama> dramas, TasteOptions options)
-    {
-        var ofTheSame = engagements
-            .Where(engagement => engagement.Stars is not null)
-            .Select(engagement => dramas[engagement.DramaId].Rating / 2)
-            .OfType<double>()
-            .Order()
-            .ToList();
-
-        return ofTheSame.Count > 0 ? ofTheSame.Sum() / ofTheSame.Count : options.UsualRating;
-    }
+    /// <summary>The community rates from 0 to 10, users from 0.5 to 5.</summary>
+    private static Rated ToRated(double stars, Drama drama) => new(stars, drama.Rating / 2, drama.Genres);
 
     private sealed class FacetSum
     {
@@ -125,10 +138,14 @@ public sealed record TasteProfile(
             evidence.Add(new(dramaId, liking.Net * weight));
         }
 
-        public Preference ToPreference(FacetValue facet, double prior, double priorWeight) => new(
+        public Preference ToPreference(FacetValue facet, double prior, double priorWeight, Adjustment? adjustment) => new(
             facet,
-            Preference.ScoreOf(prior, priorWeight, Positive, Negative),
+            Preference.ScoreOf(prior, priorWeight, Positive, Negative, adjustment),
             prior,
-            [.. evidence.OrderByDescending(one => Math.Abs(one.Amount)).ThenBy(one => one.DramaId, StringComparer.Ordinal)]);
+            [.. evidence.OrderByDescending(one => Math.Abs(one.Amount)).ThenBy(one => one.DramaId, StringComparer.Ordinal)])
+        {
+            Learnt = Preference.ScoreOf(prior, priorWeight, Positive, Negative),
+            Adjustment = adjustment,
+        };
     }
 }

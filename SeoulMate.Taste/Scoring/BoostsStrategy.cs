@@ -12,8 +12,8 @@ namespace SeoulMate.Taste.Scoring;
 /// Content is <c>1 − exp(−Σ liking · likeness)</c> over the liked dramas it is like. Within the base, which is a sum
 /// under a logarithm, each part is credited by its share of the sum: the Aumann–Shapley value of ln(floor + Σ parts)
 /// (Aumann and Shapley, Values of Non-Atomic Games, 1974). Likeness to disliked dramas multiplies by exp(−Σ dislike ·
-/// likeness). A preference boosts only with evidence and above the prior: what is disliked never does. The formulas of
-/// the boosts are the specification's; see docs/formulas/boosts.md.
+/// likeness). A preference boosts only above the prior: what is disliked never does. What the user asked for or against
+/// and the dials multiply too. The formulas of the boosts are the specification's; see docs/formulas/boosts.md.
 /// </remarks>
 public sealed class BoostsStrategy : IScoringStrategy
 {
@@ -21,6 +21,12 @@ public sealed class BoostsStrategy : IScoringStrategy
     private const double GenreBoost = 0.5;
     private const double ActorBoost = 0.3;
     private const double ThemeBoost = 0.2;
+
+    /// <summary>How much what the user asked for boosts where the specification has no boost: directors, writers, era, length, network.</summary>
+    private const double StatedBoost = 0.3;
+
+    /// <summary>How far a dial that is turned all the way moves a drama at the end of its scale.</summary>
+    private const double DialStrength = 1;
 
     /// <summary>How the proven part of the base is split: by how many watch it, and by how well it is rated.</summary>
     private const double PopularityShare = 0.5;
@@ -37,6 +43,8 @@ public sealed class BoostsStrategy : IScoringStrategy
         .. Boosts(candidate.Drama, taste, Facet.Genre, ContributionKind.Genre, GenreBoost),
         .. Boosts(candidate.Drama, taste, Facet.Actor, ContributionKind.Actor, ActorBoost),
         .. Themes(candidate.Drama, taste),
+        .. Stated(candidate.Drama, taste),
+        .. Dialled(candidate, taste.Dials),
     ]);
 
     private static IEnumerable<Contribution> Base(Candidate candidate, UserTaste taste)
@@ -78,7 +86,7 @@ public sealed class BoostsStrategy : IScoringStrategy
         .Select(weighted => taste.PreferenceFor(weighted.Facet))
         .OfType<Preference>()
         .Where(preference => preference.Lift > 0)
-        .Select(preference => new Contribution(kind, preference.Facet.Value, Math.Log(1 + (boost * preference.Score)), Likes(preference)));
+        .Select(preference => Boost(preference, kind, Math.Log(1 + (boost * preference.Score))));
 
     /// <summary>The cosine of the user's and the drama's themes and moods, credited to each by its share of the product.</summary>
     private static IEnumerable<Contribution> Themes(Drama drama, UserTaste taste)
@@ -96,13 +104,56 @@ public sealed class BoostsStrategy : IScoringStrategy
 
         foreach (var preference in shared)
         {
-            yield return new(
+            yield return Boost(
+                preference,
                 preference.Facet.Facet is Facet.Theme ? ContributionKind.Theme : ContributionKind.Mood,
-                preference.Facet.Value,
-                Math.Log(1 + (ThemeBoost * cosine)) * preference.Lift / product,
-                Likes(preference));
+                Math.Log(1 + (ThemeBoost * cosine)) * preference.Lift / product);
         }
     }
+
+    /// <summary>What the user asked for beyond genres, actors and themes; and less of whatever the user asked less of.</summary>
+    private static IEnumerable<Contribution> Stated(Drama drama, UserTaste taste)
+    {
+        foreach (var preference in drama.Facets
+            .Select(weighted => taste.PreferenceFor(weighted.Facet))
+            .OfType<Preference>()
+            .Where(preference => preference.Adjustment is { Kind: AdjustmentKind.Set or AdjustmentKind.Boost }))
+        {
+            if (preference.Lift < 0)
+            {
+                yield return new(ContributionKind.Stated, SubjectOf(preference.Facet), preference.Lift / preference.Prior, []);
+            }
+            else if (preference.Lift > 0 && preference.Facet.Facet is Facet.Director or Facet.Writer or Facet.Era or Facet.Length or Facet.Network)
+            {
+                yield return new(ContributionKind.Stated, SubjectOf(preference.Facet), Math.Log(1 + (StatedBoost * preference.Score)), []);
+            }
+        }
+    }
+
+    private static IEnumerable<Contribution> Dialled(Candidate candidate, Dials dials)
+    {
+        if (dials.Hidden != 0)
+        {
+            yield return new(ContributionKind.Dial, Dials.HiddenName, DialStrength * dials.Hidden * (1 - (2 * candidate.Popularity)), []);
+        }
+
+        if (dials.Classic != 0)
+        {
+            yield return new(ContributionKind.Dial, Dials.ClassicName, DialStrength * dials.Classic * ((2 * candidate.Age) - 1), []);
+        }
+    }
+
+    /// <summary>A boost is credited to the dramas it was learnt from; without any it can only have been asked for.</summary>
+    private static Contribution Boost(Preference preference, ContributionKind kind, double amount)
+    {
+        var likes = Likes(preference);
+
+        return likes.Count > 0
+            ? new(kind, preference.Facet.Value, amount, likes)
+            : new(ContributionKind.Stated, SubjectOf(preference.Facet), amount, []);
+    }
+
+    private static string SubjectOf(FacetValue facet) => $"{Facets.NameOf(facet.Facet)}:{facet.Value}";
 
     private static IReadOnlyList<string> Likes(Preference preference) =>
         [.. preference.Evidence.Where(evidence => evidence.Amount > 0).Select(evidence => evidence.DramaId)];

@@ -6,8 +6,9 @@ namespace SeoulMate.Taste.Scoring;
 /// <param name="Drama">The drama.</param>
 /// <param name="Popularity">The share of dramas with fewer watchers, 0 to 1.</param>
 /// <param name="Quality">The share of dramas with a lower rating, 0 to 1.</param>
+/// <param name="Age">The share of dramas that are newer, 0 to 1.</param>
 /// <param name="Links">The dramas of the user's history it is like; empty when there are none, or nobody could say.</param>
-public sealed record Candidate(Drama Drama, double Popularity, double Quality, IReadOnlyList<Link> Links)
+public sealed record Candidate(Drama Drama, double Popularity, double Quality, double Age, IReadOnlyList<Link> Links)
 {
     /// <summary>A drama with the catalogue's facts about it.</summary>
     /// <param name="drama">The drama.</param>
@@ -15,7 +16,7 @@ public sealed record Candidate(Drama Drama, double Popularity, double Quality, I
     /// <param name="links">The dramas of the user's history it is like.</param>
     /// <returns>The candidate.</returns>
     public static Candidate Of(Drama drama, DramaCatalogue catalogue, IReadOnlyList<Link> links) =>
-        new(drama, catalogue.PopularityOf(drama.DramaId), catalogue.QualityOf(drama.DramaId), links);
+        new(drama, catalogue.PopularityOf(drama.DramaId), catalogue.QualityOf(drama.DramaId), catalogue.AgeOf(drama.DramaId), links);
 }
 
 /// <summary>How like a drama of the user's history.</summary>

@@ -28,17 +28,23 @@ public enum ContributionKind
 
     /// <summary>A mood the user likes.</summary>
     Mood,
+
+    /// <summary>Something the user asked for, or (negative) against, that the likings do not show.</summary>
+    Stated,
+
+    /// <summary>A dial of the user's.</summary>
+    Dial,
 }
 
 /// <summary>What one part added to a score.</summary>
 /// <param name="Kind">Which part.</param>
-/// <param name="Subject">Which genre, theme or mood, which person or drama by id; empty for the base, popularity and quality.</param>
+/// <param name="Subject">Which genre, theme or mood, which person or drama by id; for what was stated the facet and its value, as in <c>network:tvN</c>; which dial; empty for the base, popularity and quality.</param>
 /// <param name="Amount">What it added; negative when it spoke against.</param>
 /// <param name="EvidenceIds">The dramas of the user's history it rests on, the weightiest first; empty for facts of the catalogue.</param>
 public sealed record Contribution(ContributionKind Kind, string Subject, double Amount, IReadOnlyList<string> EvidenceIds)
 {
-    /// <summary>True when it comes from what this user did, not from what everybody did.</summary>
-    public bool IsPersonal => EvidenceIds.Count > 0;
+    /// <summary>True when it comes from what this user did or said, not from what everybody did.</summary>
+    public bool IsPersonal => EvidenceIds.Count > 0 || Kind is ContributionKind.Stated or ContributionKind.Dial;
 }
 
 /// <summary>A drama with its score. The contributions sum to the score.</summary>

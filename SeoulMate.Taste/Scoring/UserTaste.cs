@@ -30,6 +30,9 @@ public sealed class UserTaste
         InteractionCount = interactionCount;
     }
 
+    /// <summary>Where the user's dials stand.</summary>
+    public Dials Dials { get; init; } = Dials.Middle;
+
     /// <summary>Nothing is known of the user.</summary>
     public static UserTaste Unknown { get; } = new([], new Dictionary<string, double>(), 0, 0);
 

@@ -111,7 +111,7 @@ internal sealed class TopN
         var engagements = history.DistinctBy(rating => rating.DramaId).Select(rating => new Engagement(rating.DramaId)
             .With(new Interaction(Guid.Empty, InteractionKind.Finish, rating.DramaId, Moment), options.HalfLife)
             .With(new Interaction(Guid.Empty, InteractionKind.Rate, rating.DramaId, Moment) { Rating = rating.Stars }, options.HalfLife));
-        var profile = TasteProfile.Of(engagements, catalogue, Moment, options);
+        var profile = TasteProfile.Of(engagements, catalogue, Moment, options, Controls.None);
 
         return new(profile.Preferences, profile.Likings.ToDictionary(liking => liking.Key, liking => liking.Value.Net), profile.Diversity, profile.InteractionCount);
     }

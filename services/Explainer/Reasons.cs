@@ -1,4 +1,5 @@
 using SeoulMate.Contracts.Explanations;
+using SeoulMate.Taste.Catalogue;
 
 namespace SeoulMate.Explainer;
 
@@ -7,9 +8,6 @@ public sealed class Reasons(Catalogue catalogue)
 {
     /// <summary>How many reasons a drama gets unless asked otherwise.</summary>
     public const int UsualLimit = 3;
-
-    /// <summary>What every second drama is says nothing about a taste.</summary>
-    private const string TooCommonGenre = "Drama";
 
     /// <summary>A rating from here on is called top.</summary>
     private const double TopRating = 8.5;
@@ -49,7 +47,7 @@ public sealed class Reasons(Catalogue catalogue)
 
         switch (contribution.Kind)
         {
-            case "genre" when contribution.Subject != TooCommonGenre && contribution.HasStrength:
+            case "genre" when !IsTooCommonGenre(contribution.Subject) && contribution.HasStrength:
                 yield return ("genre_match", new Claim.LikedGenre(contribution.Subject, contribution.Strength));
                 break;
 
@@ -113,10 +111,12 @@ public sealed class Reasons(Catalogue catalogue)
     private Named? Name(string facet, string value) => facet switch
     {
         "actor" or "director" or "writer" => catalogue.Person(value) is { } person ? new(facet, string.Empty, person) : null,
-        "genre" => value == TooCommonGenre ? null : new(facet, value, null),
+        "genre" => IsTooCommonGenre(value) ? null : new(facet, value, null),
         "theme" or "mood" => new(facet, value, null),
         _ => null,
     };
+
+    private static bool IsTooCommonGenre(string genre) => new FacetValue(Facet.Genre, genre).IsTooCommon;
 
     private static Explanation ToExplanation(string type, string text, Contribution contribution)
     {

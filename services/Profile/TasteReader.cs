@@ -41,7 +41,7 @@ public sealed class TasteReader(ProfileDb db, Catalogue catalogue, IOptions<Prof
                     .ThenBy(row => row.Target, StringComparer.Ordinal)
                     .Select(row => (row.Scope, row.Target)),
             ],
-            TasteProfile.Of(engagements, catalogue.Current, now, options.Value.Taste),
+            TasteProfile.Of(engagements, catalogue.Current, now, options.Value.Taste, Controls.None),
             now);
     }
 

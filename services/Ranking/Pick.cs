@@ -63,19 +63,7 @@ public static class Contributions
 
     /// <summary>What two dramas have in common, as Explainer wants it.</summary>
     public static IEnumerable<Shared> Shared(IEnumerable<FacetValue> facets) =>
-        facets.Take(SharedAtMost).Select(facet => new Shared { Facet = Word(facet.Facet), Value = facet.Value });
-
-    /// <summary>A facet as it is written on the wire.</summary>
-    public static string Word(Facet facet) => facet switch
-    {
-        Facet.Genre => "genre",
-        Facet.Actor => "actor",
-        Facet.Director => "director",
-        Facet.Writer => "writer",
-        Facet.Theme => "theme",
-        Facet.Mood => "mood",
-        _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, "This facet is no reason."),
-    };
+        facets.Take(SharedAtMost).Select(facet => new Shared { Facet = Facets.NameOf(facet.Facet), Value = facet.Value });
 
     private static Contribution Of(
         Taste.Scoring.Contribution scored, Drama drama, IReadOnlyList<Link> links, UserTaste taste, DramaCatalogue catalogue)
@@ -107,6 +95,8 @@ public static class Contributions
         ContributionKind.Actor => "actor",
         ContributionKind.Theme => "theme",
         ContributionKind.Mood => "mood",
+        ContributionKind.Stated => "stated",
+        ContributionKind.Dial => "dial",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no word for this kind."),
     };
 

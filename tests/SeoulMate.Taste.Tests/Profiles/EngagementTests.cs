@@ -7,7 +7,7 @@ namespace SeoulMate.Taste.Tests.Profiles;
 public sealed class EngagementTests
 {
     private static readonly Gen<Interaction> AnyInteraction = Gen.Select(
-        Gen.Int[0, Enum.GetValues<InteractionKind>().Length - 1], Gen.Int[0, 500], Gen.Int[2, 20], Gen.Int[0, 16], Gen.Guid,
+        Gen.Int[0, (int)InteractionKind.ReasonFeedback], Gen.Int[0, 500], Gen.Int[2, 20], Gen.Int[0, 16], Gen.Guid,
         (kind, daysAgo, quarters, episodes, id) => new Interaction(id, (InteractionKind)kind, "signal", Some.Moment.AddDays(-daysAgo))
         {
             Rating = quarters / 4.0,

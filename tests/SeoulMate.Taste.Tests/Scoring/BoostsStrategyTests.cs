@@ -43,7 +43,7 @@ public sealed class BoostsStrategyTests
         (popularity, quality, preference, prior, diversity, liking, similarity) =>
         {
             var scored = Boosts.Score(
-                new Candidate(Some.Drama("surgeon", ["Medical"], themes: ["Hospital"]), popularity, quality, [new Link("hospital", similarity)]),
+                new Candidate(Some.Drama("surgeon", ["Medical"], themes: ["Hospital"]), popularity, quality, Age: 0.5, [new Link("hospital", similarity)]),
                 new UserTaste(
                     [
                         new Preference(new(Facet.Genre, "Medical"), preference, prior, [new("hospital", 1)]),
@@ -61,7 +61,7 @@ public sealed class BoostsStrategyTests
     public void Without_the_cited_evidence_the_score_is_lower() => Gen.Select(Share, Share, Gen.Double[0.05, 2], Gen.Double[0.05, 1], Gen.Double[0.05, 2], Gen.Double[0.05, 1]).Sample(
         (popularity, quality, liking, similarity, otherLiking, otherSimilarity) =>
         {
-            var candidate = new Candidate(Some.Drama("surgeon", ["Medical"]), popularity, quality, [new Link("hospital", similarity), new Link("clinic", otherSimilarity)]);
+            var candidate = new Candidate(Some.Drama("surgeon", ["Medical"]), popularity, quality, Age: 0.5, [new Link("hospital", similarity), new Link("clinic", otherSimilarity)]);
             var all = new Dictionary<string, double> { ["hospital"] = liking, ["clinic"] = otherLiking };
             var scored = Boosts.Score(candidate, new UserTaste([], all, 0.5, 5));
 
@@ -77,7 +77,7 @@ public sealed class BoostsStrategyTests
     public void Likeness_to_a_disliked_drama_lowers_the_score()
     {
         var drama = Some.Drama("surgeon", ["Medical"]);
-        var alike = new Candidate(drama, 0.5, 0.5, [new Link("hospital", 0.8)]);
+        var alike = new Candidate(drama, 0.5, 0.5, 0.5, [new Link("hospital", 0.8)]);
         var taste = new UserTaste([], new Dictionary<string, double> { ["hospital"] = -0.6 }, 0, 1);
 
         Assert.Equal(-0.6 * 0.8 * 0.8 * 0.8, Boosts.Score(alike, taste).Score - Boosts.Score(alike, UserTaste.Unknown).Score, 12);
@@ -102,7 +102,7 @@ public sealed class BoostsStrategyTests
         Assert.Contains("boosts", Assert.Throws<ArgumentException>(() => ScoringStrategies.Named("magic")).Message, StringComparison.Ordinal);
     }
 
-    private static Candidate Candidate(Drama drama) => new(drama, 0.5, 0.5, []);
+    private static Candidate Candidate(Drama drama) => new(drama, 0.5, 0.5, 0.5, []);
 
     private static UserTaste TasteWith(params Preference[] preferences) => new(preferences, new Dictionary<string, double>(), 0, 5);
 }
