@@ -87,6 +87,20 @@ public enum InteractionKind
     Resume,
 }
 
+/// <summary>What sorts of interaction have in common.</summary>
+public static class InteractionKindExtensions
+{
+    /// <summary>True for a dismissal and for taking one back.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>False for everything else.</returns>
+    public static bool IsDismissal(this InteractionKind kind) => kind is InteractionKind.Dismiss or InteractionKind.Undismiss;
+
+    /// <summary>True for what is said outright about the taste itself, not done with dramas or told of them.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <returns>False for everything that interactions can be posted for.</returns>
+    public static bool IsControl(this InteractionKind kind) => kind > InteractionKind.Search;
+}
+
 /// <summary>What a dismissal is of.</summary>
 public enum DismissalScope
 {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.ServiceDefaults;
+using SeoulMate.Taste.Catalogue;
 using SeoulMate.Taste.Interactions;
 
 namespace SeoulMate.Profile;
@@ -60,8 +61,14 @@ public sealed class InteractionRow
     /// <summary>What a dismissal is of.</summary>
     public string? Scope { get; init; }
 
-    /// <summary>The actor's id, genre or trope that is dismissed.</summary>
+    /// <summary>The actor's id, genre or trope that is dismissed; the value of the facet that is adjusted; the dial.</summary>
     public string? Target { get; init; }
+
+    /// <summary>The facet that is adjusted.</summary>
+    public string? Facet { get; init; }
+
+    /// <summary>What a preference is set to or boosted by, or where a dial is turned to.</summary>
+    public double? Amount { get; init; }
 
     /// <summary>When a dismissal ends, in UTC.</summary>
     public DateTimeOffset? Until { get; init; }
@@ -74,6 +81,9 @@ public sealed class InteractionRow
 
     /// <summary>True for one of the simulated users of the demonstration.</summary>
     public bool Simulated { get; init; }
+
+    /// <summary>False for what was done while learning was paused: it counts in lists, not in the taste.</summary>
+    public bool Teaches { get; set; } = true;
 
     /// <summary>The shape of this row; rows of older shapes are read as they were meant.</summary>
     public int SchemaVersion { get; init; } = 1;
@@ -109,6 +119,25 @@ public sealed class InteractionRow
         ContentHash = HashOf(request),
     };
 
+    /// <summary>The row for something a user said outright about the taste. It concerns no other service, so it counts as sent.</summary>
+    public static InteractionRow Of(Interaction said, Guid userId, bool simulated, DateTimeOffset receivedAt) => new()
+    {
+        InteractionId = said.InteractionId,
+        UserId = userId,
+        Kind = NameOf(said.Kind),
+        Reason = said.Reason,
+        Scope = said.Kind.IsDismissal() ? DismissalScopes.NameOf(said.Scope) : null,
+        Target = said.Target,
+        Facet = said.Facet is { } facet ? Facets.NameOf(facet) : null,
+        Amount = said.Amount,
+        Until = said.Until is { } until ? Stored(until) : null,
+        OccurredAt = Stored(said.OccurredAt),
+        ReceivedAt = Stored(receivedAt),
+        Simulated = simulated,
+        ContentHash = SHA256.HashData(said.InteractionId.ToByteArray()),
+        SentAt = Stored(receivedAt),
+    };
+
     /// <summary>The row that takes this one back; the same however often it is asked for.</summary>
     public InteractionRow ToRetraction(DateTimeOffset receivedAt)
     {
@@ -125,6 +154,7 @@ public sealed class InteractionRow
             ReceivedAt = receivedAt,
             Simulated = Simulated,
             ContentHash = hash,
+            SentAt = InteractionKinds.All.Contains(Kind) ? null : receivedAt,
         };
     }
 
@@ -142,6 +172,8 @@ public sealed class InteractionRow
         EpisodesSeen = EpisodesSeen,
         Scope = Scope is null ? DismissalScope.Drama : DismissalScopes.Parse(Scope),
         Target = Target,
+        Facet = Facet is null ? null : Facets.ByName[Facet],
+        Amount = Amount,
         Until = Until,
         Reason = Reason,
     };
@@ -164,10 +196,12 @@ public sealed class InteractionRow
         OccurredAt,
         ReceivedAt);
 
-    /// <summary>The kinds on the wire and in the core.</summary>
+    /// <summary>The kinds in the log and in the core.</summary>
     public static IReadOnlyDictionary<string, InteractionKind> KindsOfCore { get; } = Enum
         .GetValues<InteractionKind>()
-        .ToDictionary(kind => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString()));
+        .ToDictionary(NameOf);
+
+    private static string NameOf(InteractionKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
     /// <summary>A moment as the database gives it back: in UTC, to the microsecond. So what is folded now is what is folded anew.</summary>
     private static DateTimeOffset Stored(DateTimeOffset moment) =>
@@ -183,7 +217,10 @@ public static class DismissalScopes
     /// <summary>Every scope, by its name.</summary>
     public static IReadOnlyDictionary<string, DismissalScope> All { get; } = Enum
         .GetValues<DismissalScope>()
-        .ToDictionary(scope => JsonNamingPolicy.SnakeCaseLower.ConvertName(scope.ToString()));
+        .ToDictionary(NameOf);
+
+    /// <summary>The name of a scope.</summary>
+    public static string NameOf(DismissalScope scope) => JsonNamingPolicy.SnakeCaseLower.ConvertName(scope.ToString());
 
     /// <summary>The scope of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the rules for interactions should have refused it.</exception>

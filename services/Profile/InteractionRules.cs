@@ -39,7 +39,7 @@ public static class InteractionRules
         Require(request.Until is null || request.Kind == InteractionKinds.Dismiss, "until", "Only a dismissal has an end.");
         Require(request.Until is null || request.Until > request.OccurredAt, "until", "Must be after occurred_at.");
 
-        if (!InteractionRow.KindsOfCore.TryGetValue(request.Kind, out var kind))
+        if (!InteractionRow.KindsOfCore.TryGetValue(request.Kind, out var kind) || kind.IsControl())
         {
             errors["kind"] = [$"There is no such kind. Choose one of {string.Join(", ", InteractionKinds.All)}."];
             return errors;
@@ -54,9 +54,7 @@ public static class InteractionRules
 
     private static void CheckScope(RecordInteractionRequest request, InteractionKind kind, Action<bool, string, string> require)
     {
-        var isDismissal = kind is InteractionKind.Dismiss or InteractionKind.Undismiss;
-
-        require(request.Scope is null || isDismissal, "scope", "Only dismissals have a scope.");
+        require(request.Scope is null || kind.IsDismissal(), "scope", "Only dismissals have a scope.");
         require(request.Scope is null || DismissalScopes.All.ContainsKey(request.Scope), "scope", $"Choose one of {string.Join(", ", DismissalScopes.All.Keys)}.");
         require(HasTarget(request) == request.Target is not null, "target", HasTarget(request) ? "Name the person, genre or trope." : "Only dismissals of a person, genre or trope have a target.");
         require(IsShort(request.Target, 128), "target", "Must have 1 to 128 characters, none of them control characters.");

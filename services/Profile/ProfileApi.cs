@@ -33,7 +33,7 @@ public static class ProfileApi
             return TypedResults.NotFound();
         }
 
-        var known = await tastes.ReadAsync(own, cancellationToken);
+        var known = await tastes.ReadAsync(own, supposed: [], cancellationToken);
         var standings = known.Engagements.Select(engagement => engagement.StatusOf(EpisodesOf(engagement, catalogue)));
 
         return TypedResults.Ok(new ProfileView(

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
-using SeoulMate.Taste.Interactions;
+using SeoulMate.Contracts.Interactions;
 using SeoulMate.Taste.Profiles;
 
 namespace SeoulMate.Profile;
@@ -18,8 +18,14 @@ public sealed class ProfileDb(DbContextOptions<ProfileDb> options) : DbContext(o
     /// <summary>What each user did with each drama, folded.</summary>
     public DbSet<EngagementRow> Engagements => Set<EngagementRow>();
 
-    /// <summary>What each user ruled out beyond single dramas, folded.</summary>
-    public DbSet<RuleRow> Rules => Set<RuleRow>();
+    /// <summary>A user's log without what was taken back, and without the taking back.</summary>
+    public IQueryable<InteractionRow> NotRetracted(Guid userId) => Interactions
+        .AsNoTracking()
+        .Where(row => row.UserId == userId && row.Kind != InteractionRow.Retraction)
+        .Where(row => !Interactions.Any(other => other.Retracts == row.InteractionId));
+
+    /// <summary>What a user said outright and did not take back: adjustments, rules, dials, pauses.</summary>
+    public IQueryable<InteractionRow> SaidBy(Guid userId) => NotRetracted(userId).Where(row => row.DramaId == null && row.Kind != InteractionKinds.Search);
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -32,6 +38,7 @@ public sealed class ProfileDb(DbContextOptions<ProfileDb> options) : DbContext(o
             interaction.HasIndex(row => new { row.UserId, row.LogPosition }).IsUnique();
             interaction.HasIndex(row => new { row.UserId, row.DramaId });
             interaction.HasIndex(row => row.Retracts);
+            interaction.HasIndex(row => row.UserId).HasFilter("drama_id is null and kind <> 'search'").HasDatabaseName("ix_interaction_said");
             interaction.HasIndex(row => row.ReceivedAt).HasFilter("sent_at is null").HasDatabaseName("ix_interaction_unsent");
         });
 
@@ -47,13 +54,7 @@ public sealed class ProfileDb(DbContextOptions<ProfileDb> options) : DbContext(o
             engagement.ToTable("engagement");
             engagement.HasKey(row => new { row.UserId, row.DramaId });
             engagement.Property(row => row.State).HasColumnType("jsonb");
-        });
-
-        modelBuilder.Entity<RuleRow>(rule =>
-        {
-            rule.ToTable("rule");
-            rule.HasKey(row => new { row.UserId, row.Scope, row.Target });
-            rule.Property(row => row.State).HasColumnType("jsonb");
+            engagement.Property(row => row.TaughtState).HasColumnType("jsonb");
         });
     }
 }
@@ -69,6 +70,9 @@ public sealed class ProfileRow
 
     /// <summary>When the user last acted, by the client's clock, in UTC; null when all was taken back.</summary>
     public DateTimeOffset? LastActedAt { get; set; }
+
+    /// <summary>True while nothing is learnt of what the user does.</summary>
+    public bool IsLearningPaused { get; set; }
 }
 
 /// <summary>What a user did with a drama, folded from the log.</summary>
@@ -83,59 +87,38 @@ public sealed class EngagementRow
     /// <summary>The engagement, as JSON.</summary>
     public required string State { get; set; }
 
-    /// <summary>A row for an engagement.</summary>
-    public static EngagementRow Of(Guid userId, Engagement engagement) => new()
+    /// <summary>What of it was done while learning was not paused, as JSON; null when that is all of it.</summary>
+    public string? TaughtState { get; set; }
+
+    /// <summary>The row for a drama with which nothing was done yet.</summary>
+    public static EngagementRow Of(Guid userId, string dramaId) => new()
     {
         UserId = userId,
-        DramaId = engagement.DramaId,
-        State = JsonSerializer.Serialize(engagement, FoldedJson.Options),
+        DramaId = dramaId,
+        State = JsonSerializer.Serialize(new Engagement(dramaId), FoldedJson.Options),
     };
 
-    /// <summary>The engagement.</summary>
-    public Engagement Read() => FoldedJson.Read<Engagement>(State);
+    /// <summary>All that was done with the drama: for lists.</summary>
+    public Engagement Read() => FoldedJson.Read(State);
 
-    /// <summary>Replaces the engagement.</summary>
-    public void Write(Engagement engagement) => State = JsonSerializer.Serialize(engagement, FoldedJson.Options);
-}
+    /// <summary>What was done with it while learning was not paused: for the taste.</summary>
+    public Engagement ReadTaught() => FoldedJson.Read(TaughtState ?? State);
 
-/// <summary>What a user ruled out beyond single dramas, folded from the log.</summary>
-public sealed class RuleRow
-{
-    /// <summary>Who.</summary>
-    public Guid UserId { get; init; }
-
-    /// <summary><c>actor</c>, <c>genre</c> or <c>trope</c>.</summary>
-    public required string Scope { get; init; }
-
-    /// <summary>The person's id, genre or trope.</summary>
-    public required string Target { get; init; }
-
-    /// <summary>The latest statement about it, as JSON.</summary>
-    public required string State { get; set; }
-
-    /// <summary>A row for a statement.</summary>
-    public static RuleRow Of(Guid userId, string scope, string target, Latest<Dismissal?> statement) => new()
+    /// <summary>Folds more of the log in.</summary>
+    public void Fold(IEnumerable<InteractionRow> rows, TimeSpan halfLife)
     {
-        UserId = userId,
-        Scope = scope,
-        Target = target,
-        State = JsonSerializer.Serialize(statement, FoldedJson.Options),
-    };
+        var (all, taught) = (Read(), ReadTaught());
 
-    /// <summary>The scope as it is stored.</summary>
-    public static string NameOf(DismissalScope scope) => JsonNamingPolicy.SnakeCaseLower.ConvertName(scope.ToString());
+        foreach (var row in rows)
+        {
+            var happened = row.ToInteraction();
+            all = all.With(happened, halfLife);
+            taught = row.Teaches ? taught.With(happened, halfLife) : taught;
+        }
 
-    /// <summary>What an interaction states about its target: that it is dismissed, or (null) that it no longer is.</summary>
-    public static Latest<Dismissal?> StatementOf(Interaction happened) => new(
-        happened.Kind is InteractionKind.Dismiss ? new(happened.Scope, happened.Until, happened.Reason) : null,
-        happened.OccurredAt,
-        happened.InteractionId);
-
-    /// <summary>The latest statement.</summary>
-    public Latest<Dismissal?> Read() => FoldedJson.Read<Latest<Dismissal?>>(State);
-
-    /// <summary>Replaces the statement.</summary>
-    public void Write(Latest<Dismissal?> statement) => State = JsonSerializer.Serialize(statement, FoldedJson.Options);
+        State = JsonSerializer.Serialize(all, FoldedJson.Options);
+        TaughtState = taught == all ? null : JsonSerializer.Serialize(taught, FoldedJson.Options);
+    }
 }
 
 /// <summary>How folded state is stored.</summary>
@@ -148,6 +131,6 @@ internal static class FoldedJson
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
-    internal static T Read<T>(string state) => JsonSerializer.Deserialize<T>(state, Options)
+    internal static Engagement Read(string state) => JsonSerializer.Deserialize<Engagement>(state, Options)
         ?? throw new InvalidOperationException("Folded state is empty.");
 }

@@ -70,12 +70,51 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
             await db.SaveChangesAsync(cancellationToken);
 
             await RefoldAsync(row, cancellationToken);
-            profile.LastActedAt = await NotRetracted(userId).MaxAsync(left => (DateTimeOffset?)left.OccurredAt, cancellationToken);
+            profile.IsLearningPaused = await IsPausedAsync(userId, cancellationToken);
+            profile.LastActedAt = await db.NotRetracted(userId).MaxAsync(left => (DateTimeOffset?)left.OccurredAt, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
 
         await transaction.CommitAsync(cancellationToken);
         outbox.Raise();
+
+        return true;
+    }
+
+    /// <summary>Appends what a user says outright about the own taste.</summary>
+    /// <param name="userId">Who.</param>
+    /// <param name="simulated">True for one of the simulated users.</param>
+    /// <param name="said">What is said, at most one statement about each subject.</param>
+    /// <param name="expectedPosition">How many rows the log must have, so that nothing is overruled unseen; null when that does not matter.</param>
+    /// <param name="cancellationToken">Ends the wait; nothing is stored then.</param>
+    /// <returns>False when the log has another number of rows: then nothing is stored.</returns>
+    public async Task<bool> SayAsync(
+        Guid userId, bool simulated, IReadOnlyList<Interaction> said, long? expectedPosition, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var profile = await LockAsync(userId, cancellationToken);
+
+        if (expectedPosition is { } expected && expected != profile.LogPosition)
+        {
+            return false;
+        }
+
+        foreach (var one in said)
+        {
+            var row = InteractionRow.Of(one, userId, simulated, receivedAt: clock.GetUtcNow());
+            row.LogPosition = ++profile.LogPosition;
+            profile.LastActedAt = row.OccurredAt > profile.LastActedAt ? row.OccurredAt : profile.LastActedAt ?? row.OccurredAt;
+            profile.IsLearningPaused = one.Kind switch
+            {
+                InteractionKind.Pause => true,
+                InteractionKind.Resume => false,
+                _ => profile.IsLearningPaused,
+            };
+            db.Interactions.Add(row);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
 
         return true;
     }
@@ -103,6 +142,7 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
 
             known[row.InteractionId] = (userId, row.ContentHash);
             row.LogPosition = ++profile.LogPosition;
+            row.Teaches = !profile.IsLearningPaused;
             profile.LastActedAt = row.OccurredAt > profile.LastActedAt ? row.OccurredAt : profile.LastActedAt ?? row.OccurredAt;
             appended.Add(row);
             results.Add(Recording.Recorded);
@@ -111,7 +151,7 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
         if (appended.Count > 0)
         {
             db.Interactions.AddRange(appended);
-            await FoldAsync(userId, [.. appended.Select(row => row.ToInteraction())], cancellationToken);
+            await FoldAsync(userId, appended, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
             outbox.Raise();
@@ -140,68 +180,41 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
             .ToDictionaryAsync(row => row.InteractionId, row => (row.UserId, row.ContentHash), cancellationToken);
     }
 
-    private async Task FoldAsync(Guid userId, IReadOnlyList<Interaction> happened, CancellationToken cancellationToken)
+    private async Task FoldAsync(Guid userId, IReadOnlyList<InteractionRow> rows, CancellationToken cancellationToken)
     {
-        foreach (var ofDrama in happened.Where(one => one.DramaId is not null).GroupBy(one => one.DramaId!))
+        var ofDramas = rows.Where(row => row.DramaId is not null).GroupBy(row => row.DramaId!).ToList();
+        var dramaIds = ofDramas.ConvertAll(ofDrama => ofDrama.Key);
+        var folded = await db.Engagements
+            .Where(row => row.UserId == userId && dramaIds.Contains(row.DramaId))
+            .ToDictionaryAsync(row => row.DramaId, cancellationToken);
+
+        foreach (var ofDrama in ofDramas)
         {
-            var row = await db.Engagements.FindAsync([userId, ofDrama.Key], cancellationToken);
-            var before = row?.Read() ?? new Engagement(ofDrama.Key);
-            var after = ofDrama.Aggregate(before, (engagement, one) => engagement.With(one, HalfLife));
+            if (!folded.TryGetValue(ofDrama.Key, out var row))
+            {
+                db.Engagements.Add(row = EngagementRow.Of(userId, ofDrama.Key));
+            }
 
-            if (row is null)
-            {
-                db.Engagements.Add(EngagementRow.Of(userId, after));
-            }
-            else
-            {
-                row.Write(after);
-            }
-        }
-
-        foreach (var ofTarget in happened.Where(one => one.Target is not null).GroupBy(one => (Scope: RuleRow.NameOf(one.Scope), one.Target)))
-        {
-            var row = await db.Rules.FindAsync([userId, ofTarget.Key.Scope, ofTarget.Key.Target!], cancellationToken);
-            var after = ofTarget.Aggregate(row?.Read(), (before, one) => RuleRow.StatementOf(one).Or(before));
-
-            if (row is null)
-            {
-                db.Rules.Add(RuleRow.Of(userId, ofTarget.Key.Scope, ofTarget.Key.Target!, after!));
-            }
-            else
-            {
-                row.Write(after!);
-            }
+            row.Fold(ofDrama, HalfLife);
         }
     }
 
-    /// <summary>Folds again what a row bears on: its drama, or what it ruled out. Subtracting would leave rounding behind.</summary>
+    /// <summary>Folds again what a row bears on. Subtracting would leave rounding behind.</summary>
     private async Task RefoldAsync(InteractionRow retracted, CancellationToken cancellationToken)
     {
-        var userId = retracted.UserId;
-        var left = (await NotRetracted(userId)
-            .Where(row => row.DramaId == retracted.DramaId && row.Target == retracted.Target)
-            .OrderBy(row => row.LogPosition)
-            .ToListAsync(cancellationToken))
-            .ConvertAll(row => row.ToInteraction());
-
-        if (retracted.DramaId is { } dramaId)
-        {
-            await db.Engagements.Where(row => row.UserId == userId && row.DramaId == dramaId).ExecuteDeleteAsync(cancellationToken);
-        }
-        else if (retracted.Target is { } target)
-        {
-            await db.Rules.Where(row => row.UserId == userId && row.Target == target).ExecuteDeleteAsync(cancellationToken);
-        }
-        else
+        if (retracted.DramaId is not { } dramaId)
         {
             return;
         }
 
-        await FoldAsync(userId, left, cancellationToken);
+        var left = await db.NotRetracted(retracted.UserId).Where(row => row.DramaId == dramaId).OrderBy(row => row.LogPosition).ToListAsync(cancellationToken);
+
+        await db.Engagements.Where(row => row.UserId == retracted.UserId && row.DramaId == dramaId).ExecuteDeleteAsync(cancellationToken);
+        await FoldAsync(retracted.UserId, left, cancellationToken);
     }
 
-    private IQueryable<InteractionRow> NotRetracted(Guid userId) => db.Interactions
-        .AsNoTracking()
-        .Where(row => row.UserId == userId && row.Kind != InteractionRow.Retraction)
-        .Where(row => !db.Interactions.Any(other => other.Retracts == row.InteractionId));
+    /// <summary>Whether learning is paused follows from what was last said and not taken back.</summary>
+    private async Task<bool> IsPausedAsync(Guid userId, CancellationToken cancellationToken) =>
+        Controls.Of((await db.SaidBy(userId).ToListAsync(cancellationToken)).Select(row => row.ToInteraction()), clock.GetUtcNow()).IsLearningPaused;
+
 }

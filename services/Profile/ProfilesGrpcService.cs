@@ -3,15 +3,18 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.ServiceDefaults.Tokens;
+using SeoulMate.Taste.Profiles;
+using Adjustment = SeoulMate.Contracts.Profiles.Adjustment;
 using Engagement = SeoulMate.Taste.Profiles.Engagement;
 using Facet = SeoulMate.Contracts.Profiles.Facet;
+using Rule = SeoulMate.Contracts.Profiles.Rule;
 using WatchStatus = SeoulMate.Contracts.Profiles.WatchStatus;
 
 namespace SeoulMate.Profile;
 
 /// <summary>What Ranking asks of profiles.</summary>
 [Authorize(Policies.User)]
-public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue) : Profiles.ProfilesBase
+public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue, TimeProvider clock) : Profiles.ProfilesBase
 {
     private const int EvidenceAtMost = 8;
 
@@ -33,7 +36,7 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue)
             throw new RpcException(new Status(StatusCode.Unavailable, "The facts about dramas have not been loaded yet."));
         }
 
-        return ToMessage(own, await tastes.ReadAsync(own, context.CancellationToken));
+        return ToMessage(own, await tastes.ReadAsync(own, supposed: [], context.CancellationToken));
     }
 
     private Contracts.Profiles.Taste ToMessage(Guid userId, KnownTaste known)
@@ -46,11 +49,13 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue)
             MeanRating = known.Taste.Ratings.Mean,
             Diversity = known.Taste.Diversity,
             InteractionCount = known.Taste.InteractionCount,
+            Dials = new() { Hidden = known.Controls.Dials.Hidden, Classic = known.Controls.Dials.Classic },
+            LearningPaused = known.Controls.IsLearningPaused,
         };
 
         message.Preferences.AddRange(known.Taste.Preferences.Select(ToMessage));
         message.Engagements.AddRange(known.Engagements.Select(engagement => ToMessage(engagement, known)));
-        message.Rules.AddRange(known.Rules.Select(rule => new Rule { Scope = rule.Scope, Target = rule.Target }));
+        message.Rules.AddRange(known.Controls.Rules.Select(rule => new Rule { Scope = DismissalScopes.NameOf(rule.Scope), Target = rule.Target }));
 
         return message;
     }
@@ -63,6 +68,7 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue)
             Value = preference.Facet.Value,
             Score = preference.Score,
             Prior = preference.Prior,
+            Adjustment = ToMessage(preference.Adjustment),
         };
 
         message.Evidence.AddRange(preference.Evidence
@@ -83,7 +89,7 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue)
             IsOnWatchlist = engagement.IsOnWatchlist,
             IsHidden = engagement.IsHidden,
             IsExcluded = engagement.IsExcluded,
-            IsDismissed = engagement.DismissalAt(known.AsOf) is not null,
+            IsDismissed = engagement.DismissalAt(clock.GetUtcNow()) is not null,
             TouchedAt = engagement.TouchedAt.ToTimestamp(),
             WatchedAt = engagement.Status?.At.ToTimestamp(),
         };
@@ -113,6 +119,14 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue)
         Taste.Catalogue.Facet.Length => Facet.Length,
         Taste.Catalogue.Facet.Network => Facet.Network,
         _ => Facet.Unspecified,
+    };
+
+    private static Adjustment ToMessage(Taste.Profiles.Adjustment? adjustment) => adjustment?.Kind switch
+    {
+        AdjustmentKind.Set => Adjustment.Set,
+        AdjustmentKind.Boost => Adjustment.Boost,
+        AdjustmentKind.Mute => Adjustment.Mute,
+        _ => Adjustment.Unspecified,
     };
 
     private static WatchStatus ToMessage(Taste.Profiles.WatchStatus? status) => status switch

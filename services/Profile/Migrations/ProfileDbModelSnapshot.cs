@@ -37,6 +37,10 @@ namespace SeoulMate.Profile.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("state");
 
+                    b.Property<string>("TaughtState")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("taught_state");
+
                     b.HasKey("UserId", "DramaId")
                         .HasName("pk_engagement");
 
@@ -48,6 +52,10 @@ namespace SeoulMate.Profile.Migrations
                     b.Property<Guid>("InteractionId")
                         .HasColumnType("uuid")
                         .HasColumnName("interaction_id");
+
+                    b.Property<double?>("Amount")
+                        .HasColumnType("double precision")
+                        .HasColumnName("amount");
 
                     b.Property<byte[]>("ContentHash")
                         .IsRequired()
@@ -65,6 +73,10 @@ namespace SeoulMate.Profile.Migrations
                     b.Property<int?>("EpisodesSeen")
                         .HasColumnType("integer")
                         .HasColumnName("episodes_seen");
+
+                    b.Property<string>("Facet")
+                        .HasColumnType("text")
+                        .HasColumnName("facet");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -131,6 +143,10 @@ namespace SeoulMate.Profile.Migrations
                         .HasColumnType("text")
                         .HasColumnName("target");
 
+                    b.Property<bool>("Teaches")
+                        .HasColumnType("boolean")
+                        .HasColumnName("teaches");
+
                     b.Property<DateTimeOffset?>("Until")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("until");
@@ -153,6 +169,10 @@ namespace SeoulMate.Profile.Migrations
                     b.HasIndex("Retracts")
                         .HasDatabaseName("ix_interaction_retracts");
 
+                    b.HasIndex("UserId")
+                        .HasDatabaseName("ix_interaction_said")
+                        .HasFilter("drama_id is null and kind <> 'search'");
+
                     b.HasIndex("UserId", "DramaId")
                         .HasDatabaseName("ix_interaction_user_id_drama_id");
 
@@ -169,6 +189,10 @@ namespace SeoulMate.Profile.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("user_id");
 
+                    b.Property<bool>("IsLearningPaused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_learning_paused");
+
                     b.Property<DateTimeOffset?>("LastActedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_acted_at");
@@ -181,31 +205,6 @@ namespace SeoulMate.Profile.Migrations
                         .HasName("pk_profile");
 
                     b.ToTable("profile", (string)null);
-                });
-
-            modelBuilder.Entity("SeoulMate.Profile.RuleRow", b =>
-                {
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("user_id");
-
-                    b.Property<string>("Scope")
-                        .HasColumnType("text")
-                        .HasColumnName("scope");
-
-                    b.Property<string>("Target")
-                        .HasColumnType("text")
-                        .HasColumnName("target");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("state");
-
-                    b.HasKey("UserId", "Scope", "Target")
-                        .HasName("pk_rule");
-
-                    b.ToTable("rule", (string)null);
                 });
 #pragma warning restore 612, 618
         }
