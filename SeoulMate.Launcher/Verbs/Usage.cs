@@ -11,6 +11,7 @@ internal static class Usage
             ./seoulmate reset                                      ends it and wipes its data, logs and secrets
             ./seoulmate doctor                                     says what is there, what is missing, how to get it
             ./seoulmate operator EMAIL                             makes the account with this address an operator
+            ./seoulmate rebuild                                    folds every taste profile anew from the log
             ./seoulmate kill NAME                                  ends one process at once and keeps it dead
             ./seoulmate start NAME                                 lets it start again
             ./seoulmate build                                      builds everything, tests too

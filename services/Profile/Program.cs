@@ -34,7 +34,7 @@ builder.Services.AddOpenApi();
 
 var app = builder.Build();
 
-if (await app.MigrateAsync<ProfileDb>(args))
+if (await app.MigrateAsync<ProfileDb>(args) || await app.RebuildAsync(args))
 {
     return;
 }
