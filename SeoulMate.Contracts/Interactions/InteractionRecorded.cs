@@ -14,6 +14,7 @@ namespace SeoulMate.Contracts.Interactions;
 /// <param name="SearchId">The search it began in; null when it began elsewhere.</param>
 /// <param name="Reason">Why, in the user's words; null when none was given.</param>
 /// <param name="Simulated">True when the user is one of the simulated ones of the demonstration.</param>
+/// <param name="Teaches">False when it happened while the user had learning paused: no model learns from it.</param>
 /// <param name="OccurredAt">When it happened by the client's clock, in UTC.</param>
 /// <param name="ReceivedAt">When the log took it in, in UTC.</param>
 public sealed record InteractionRecorded(
@@ -30,5 +31,6 @@ public sealed record InteractionRecorded(
     Guid? SearchId,
     string? Reason,
     bool Simulated,
+    bool Teaches,
     DateTimeOffset OccurredAt,
     DateTimeOffset ReceivedAt);

@@ -193,6 +193,7 @@ public sealed class InteractionRow
         SearchId,
         Reason,
         Simulated,
+        Teaches,
         OccurredAt,
         ReceivedAt);
 

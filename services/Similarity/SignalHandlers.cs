@@ -4,7 +4,7 @@ using SeoulMate.ServiceDefaults.Messaging;
 
 namespace SeoulMate.Similarity;
 
-/// <summary>Keeps what users do with dramas, each interaction once, whatever order it comes in.</summary>
+/// <summary>Keeps what users do with dramas, each interaction once, whatever order it comes in; not what is to teach nobody.</summary>
 public sealed class InteractionRecordedHandler(SimilarityDb db) : IHandler<InteractionRecorded>
 {
     /// <inheritdoc/>
@@ -12,7 +12,7 @@ public sealed class InteractionRecordedHandler(SimilarityDb db) : IHandler<Inter
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        if (await db.TakeInAsync(nameof(InteractionRecordedHandler), happened.InteractionId, cancellationToken) && happened.DramaId is not null)
+        if (await db.TakeInAsync(nameof(InteractionRecordedHandler), happened.InteractionId, cancellationToken) && happened is { DramaId: not null, Teaches: true })
         {
             await db.Database.ExecuteSqlAsync(
                 $"""

@@ -163,7 +163,7 @@ internal static class Happened
 {
     public static InteractionRecorded Turn(
         string? dramaId, DateTimeOffset at, Guid? userId = null, string kind = InteractionKinds.Click, bool simulated = false, string? section = null, Guid? slateId = null) =>
-        new(Guid.CreateVersion7(), userId ?? Guid.CreateVersion7(), dramaId, kind, null, null, null, slateId, section, null, null, null, simulated, at, at);
+        new(Guid.CreateVersion7(), userId ?? Guid.CreateVersion7(), dramaId, kind, null, null, null, slateId, section, null, null, null, simulated, true, at, at);
 
     public static InteractionRetracted TakenBack(this InteractionRecorded happened) =>
         new(Guid.CreateVersion7(), happened.InteractionId, happened.UserId, happened.OccurredAt.AddSeconds(1));

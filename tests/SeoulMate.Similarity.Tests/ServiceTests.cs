@@ -97,6 +97,14 @@ public sealed class ServiceTests(SimilarityApp app)
         Assert.Equal(("signal", "rate", 4.5, false), (signal.DramaId, signal.Kind, signal.Rating, signal.IsRetracted));
     }
 
+    [Fact]
+    public async Task What_was_done_while_learning_was_paused_is_not_kept()
+    {
+        await app.Bus.DeliverAsync(Rated() with { Teaches = false });
+
+        Assert.False(await app.InDatabaseAsync(db => db.Signals.AnyAsync(row => row.UserId == userId)));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -127,7 +135,7 @@ public sealed class ServiceTests(SimilarityApp app)
     private Metadata Headers => TestTokens.UserCall("similarity", userId);
 
     private InteractionRecorded Rated() => new(
-        Guid.CreateVersion7(), userId, "signal", InteractionKinds.Rate, 4.5, null, null, null, null, null, null, null, false, Noon, Noon);
+        Guid.CreateVersion7(), userId, "signal", InteractionKinds.Rate, 4.5, null, null, null, null, null, null, null, false, true, Noon, Noon);
 
     private Task<SignalRow> SignalAsync() => app.InDatabaseAsync(db => db.Signals.SingleAsync(row => row.UserId == userId));
 }
