@@ -40,6 +40,12 @@ public sealed record Dials(double Hidden, double Classic)
     /// <summary>The name of the dial from new to classic.</summary>
     public const string ClassicName = "classic";
 
+    /// <summary>The other end of the dial to hidden gems.</summary>
+    public const string FamousName = "famous";
+
+    /// <summary>The other end of the dial to classics.</summary>
+    public const string NewName = "new";
+
     /// <summary>Both in the middle: they have no effect.</summary>
     public static Dials Middle { get; } = new(0, 0);
 }
