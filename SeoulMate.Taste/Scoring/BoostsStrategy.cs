@@ -134,12 +134,12 @@ public sealed class BoostsStrategy : IScoringStrategy
     {
         if (dials.Hidden != 0)
         {
-            yield return new(ContributionKind.Dial, dials.Hidden > 0 ? Dials.HiddenName : Dials.FamousName, DialStrength * dials.Hidden * (1 - (2 * candidate.Popularity)), []);
+            yield return new(ContributionKind.Dial, dials.Hidden > 0 ? Dials.HiddenName : Dials.FamousName, DialStrength * dials.PullByPopularity(candidate.Popularity), []);
         }
 
         if (dials.Classic != 0)
         {
-            yield return new(ContributionKind.Dial, dials.Classic > 0 ? Dials.ClassicName : Dials.NewName, DialStrength * dials.Classic * ((2 * candidate.Age) - 1), []);
+            yield return new(ContributionKind.Dial, dials.Classic > 0 ? Dials.ClassicName : Dials.NewName, DialStrength * dials.PullByAge(candidate.Age), []);
         }
     }
 
