@@ -40,8 +40,24 @@ public sealed record Dials(double Hidden, double Classic)
     /// <summary>The name of the dial from new to classic.</summary>
     public const string ClassicName = "classic";
 
+    /// <summary>The other end of the dial to hidden gems.</summary>
+    public const string FamousName = "famous";
+
+    /// <summary>The other end of the dial to classics.</summary>
+    public const string NewName = "new";
+
     /// <summary>Both in the middle: they have no effect.</summary>
     public static Dials Middle { get; } = new(0, 0);
+
+    /// <summary>How far the dial to hidden gems moves a drama.</summary>
+    /// <param name="popularity">The share of dramas with fewer watchers, 0 to 1.</param>
+    /// <returns>−1 to 1: 0 for one in the middle of the scale, and for a dial in the middle.</returns>
+    public double PullByPopularity(double popularity) => Hidden * (1 - (2 * popularity));
+
+    /// <summary>How far the dial to classics moves a drama.</summary>
+    /// <param name="age">The share of dramas that are newer, 0 to 1.</param>
+    /// <returns>−1 to 1: 0 for one in the middle of the scale, and for a dial in the middle.</returns>
+    public double PullByAge(double age) => Classic * ((2 * age) - 1);
 }
 
 /// <summary>All that a user said outright. Of two statements about the same the latest stands, in whatever order they come.</summary>

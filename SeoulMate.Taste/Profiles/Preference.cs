@@ -21,6 +21,9 @@ public sealed record Preference(FacetValue Facet, double Score, double Prior, IR
     /// <summary>How far the user is from the population: more than 0 for what is liked.</summary>
     public double Lift => Score - Prior;
 
+    /// <summary>How far the user moved it from what was learnt: more than 0 where more was asked for, less where less was; 0 when nothing was said or it is muted.</summary>
+    public double Asked => Adjustment is { Kind: AdjustmentKind.Set or AdjustmentKind.Boost } ? Score - Learnt : 0;
+
     /// <summary>
     /// The mean of a beta distribution that began at the prior:
     /// <c>(priorWeight · prior + positive) / (priorWeight + positive + negative)</c>.

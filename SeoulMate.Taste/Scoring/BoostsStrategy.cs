@@ -111,19 +111,19 @@ public sealed class BoostsStrategy : IScoringStrategy
         }
     }
 
-    /// <summary>What the user asked for beyond genres, actors and themes; and less of whatever the user asked less of.</summary>
+    /// <summary>
+    /// What the user asked for beyond genres, actors and themes; and less of whatever the user asked less of. More of what
+    /// is still disliked does not lower it further, nor does less of what is still liked raise it.
+    /// </summary>
     private static IEnumerable<Contribution> Stated(Drama drama, UserTaste taste)
     {
-        foreach (var preference in drama.Facets
-            .Select(weighted => taste.PreferenceFor(weighted.Facet))
-            .OfType<Preference>()
-            .Where(preference => preference.Adjustment is { Kind: AdjustmentKind.Set or AdjustmentKind.Boost }))
+        foreach (var preference in drama.Facets.Select(weighted => taste.PreferenceFor(weighted.Facet)).OfType<Preference>())
         {
-            if (preference.Lift < 0)
+            if (preference.Lift < 0 && (preference.Asked < 0 || preference.Adjustment is { Kind: AdjustmentKind.Set }))
             {
                 yield return new(ContributionKind.Stated, SubjectOf(preference.Facet), preference.Lift / preference.Prior, []);
             }
-            else if (preference.Lift > 0 && preference.Facet.Facet is Facet.Director or Facet.Writer or Facet.Era or Facet.Length or Facet.Network)
+            else if (preference is { Lift: > 0, Asked: > 0, Facet.Facet: Facet.Director or Facet.Writer or Facet.Era or Facet.Length or Facet.Network })
             {
                 yield return new(ContributionKind.Stated, SubjectOf(preference.Facet), Math.Log(1 + (StatedBoost * preference.Score)), []);
             }
@@ -134,23 +134,26 @@ public sealed class BoostsStrategy : IScoringStrategy
     {
         if (dials.Hidden != 0)
         {
-            yield return new(ContributionKind.Dial, Dials.HiddenName, DialStrength * dials.Hidden * (1 - (2 * candidate.Popularity)), []);
+            yield return new(ContributionKind.Dial, dials.Hidden > 0 ? Dials.HiddenName : Dials.FamousName, DialStrength * dials.PullByPopularity(candidate.Popularity), []);
         }
 
         if (dials.Classic != 0)
         {
-            yield return new(ContributionKind.Dial, Dials.ClassicName, DialStrength * dials.Classic * ((2 * candidate.Age) - 1), []);
+            yield return new(ContributionKind.Dial, dials.Classic > 0 ? Dials.ClassicName : Dials.NewName, DialStrength * dials.PullByAge(candidate.Age), []);
         }
     }
 
-    /// <summary>A boost is credited to the dramas it was learnt from; without any it can only have been asked for.</summary>
+    /// <summary>
+    /// A boost is credited to the dramas it was learnt from: without them it would be lower. To the user's word where it
+    /// would not: more was asked for, and it was set, or there are no such dramas.
+    /// </summary>
     private static Contribution Boost(Preference preference, ContributionKind kind, double amount)
     {
         var likes = Likes(preference);
 
-        return likes.Count > 0
-            ? new(kind, preference.Facet.Value, amount, likes)
-            : new(ContributionKind.Stated, SubjectOf(preference.Facet), amount, []);
+        return preference.Asked > 0 && (likes.Count == 0 || preference.Adjustment is { Kind: AdjustmentKind.Set })
+            ? new(ContributionKind.Stated, SubjectOf(preference.Facet), amount, [])
+            : new(kind, preference.Facet.Value, amount, likes);
     }
 
     private static string SubjectOf(FacetValue facet) => $"{Facets.NameOf(facet.Facet)}:{facet.Value}";

@@ -38,7 +38,7 @@ public enum ContributionKind
 
 /// <summary>What one part added to a score.</summary>
 /// <param name="Kind">Which part.</param>
-/// <param name="Subject">Which genre, theme or mood, which person or drama by id; for what was stated the facet and its value, as in <c>network:tvN</c>; which dial; empty for the base, popularity and quality.</param>
+/// <param name="Subject">Which genre, theme or mood, which person or drama by id; for what was stated the facet and its value, as in <c>network:tvN</c>; for a dial the end it is turned to; empty for the base, popularity and quality.</param>
 /// <param name="Amount">What it added; negative when it spoke against.</param>
 /// <param name="EvidenceIds">The dramas of the user's history it rests on, the weightiest first; empty for facts of the catalogue.</param>
 public sealed record Contribution(ContributionKind Kind, string Subject, double Amount, IReadOnlyList<string> EvidenceIds)
@@ -67,7 +67,7 @@ public sealed record ScoredDrama(Drama Drama, double Score, IReadOnlyList<Contri
             : throw new ArgumentException($"The score of {drama.DramaId} is not a number.", nameof(contributions));
     }
 
-    /// <summary>What came from what this user did.</summary>
+    /// <summary>What came from what this user did or said.</summary>
     public double PersonalScore => Contributions.Where(contribution => contribution.IsPersonal).Sum(contribution => contribution.Amount);
 
     /// <summary>The order of a ranking: highest score first, equal ones by id, so that it is the same every time.</summary>

@@ -33,6 +33,17 @@ public sealed class UserTaste
     /// <summary>Where the user's dials stand.</summary>
     public Dials Dials { get; init; } = Dials.Middle;
 
+    /// <summary>True when the user asked for or against something, or turned a dial: that shapes scores without any history.</summary>
+    public bool HasStatements => Dials != Dials.Middle || preferences.Values.Any(known => known.Preference.Asked != 0);
+
+    /// <summary>What the user likes and asked for more of, the most first.</summary>
+    public IEnumerable<Preference> AskedFor => preferences.Values
+        .Select(known => known.Preference)
+        .Where(preference => preference is { Lift: > 0, Asked: > 0 })
+        .OrderByDescending(preference => preference.Asked)
+        .ThenBy(preference => preference.Facet.Facet)
+        .ThenBy(preference => preference.Facet.Value, StringComparer.Ordinal);
+
     /// <summary>Nothing is known of the user.</summary>
     public static UserTaste Unknown { get; } = new([], new Dictionary<string, double>(), 0, 0);
 

@@ -31,8 +31,8 @@ public enum Relation
 public sealed record Cited(DramaFacts Drama, Relation Relation, double? Rating);
 
 /// <summary>A property of a drama that a reason names.</summary>
-/// <param name="Facet">genre, actor, director, writer, theme or mood.</param>
-/// <param name="Value">The genre, theme or mood; empty for people.</param>
+/// <param name="Facet">genre, actor, director, writer, theme or mood; where the user asked for it also era, length or network.</param>
+/// <param name="Value">The genre, theme, mood, era, length or network; empty for people.</param>
 /// <param name="Person">The person; null for everything else.</param>
 public sealed record Named(string Facet, string Value, PersonFacts? Person);
 
@@ -59,6 +59,12 @@ public abstract record Claim
 
     /// <summary>More and more turn to it, among dramas of this genre.</summary>
     public sealed record Trending(string Genre, int Watchers) : Claim;
+
+    /// <summary>It has something that the user asked for more of.</summary>
+    public sealed record AskedFor(Named What) : Claim;
+
+    /// <summary>It is where the user turned a dial: hidden, famous, classic or new.</summary>
+    public sealed record Dialled(string End) : Claim;
 
     /// <summary>It opens a new genre, by something that a drama of the history has too.</summary>
     public sealed record Bridge(string Genre, Named What, Cited From) : Claim;

@@ -24,6 +24,8 @@ public sealed class English : IReasonLanguage
         Claim.Popular(var watchers) => $"Popular: watched by {People.AtLeast(watchers)}+ people",
         Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "Top-rated" : "Rated")} ({rating:0.0}/10 from {People.Count(count)} users)"),
         Claim.Trending(var genre, var watchers) => $"Trending in {genre} genre ({People.Count(watchers)}+ watchers)",
+        Claim.AskedFor(var what) => AskedFor(what),
+        Claim.Dialled(var end) => Dialled(end),
         Claim.Bridge(var genre, var what, var from) => Bridge(genre, what, from),
         _ => throw new ArgumentException($"There is no sentence for {claim.GetType().Name}.", nameof(claim)),
     };
@@ -43,6 +45,24 @@ public sealed class English : IReasonLanguage
 
         return Line.Fit(AtMost, $"{line}, {Did(with)}", line, $"In common with {ShortTitle(with.Drama)}");
     }
+
+    private static string AskedFor(Named what) => what switch
+    {
+        { Facet: "actor", Person: { } actor } => $"You asked for more with {actor.Name}",
+        { Person: { } person } => $"You asked for more by {person.Name}",
+        { Facet: "theme" } => Line.Fit(AtMost, $"You asked for more with the {LowerCase(what.Value)} theme", $"You asked for more {LowerCase(what.Value)}", "You asked for more with this theme"),
+        { Facet: "era" } => $"You asked for more dramas of the {what.Value}",
+        { Facet: "length", Value: "medium" or "standard" } => $"You asked for more dramas of {what.Value} length",
+        _ => Line.Fit(AtMost, $"You asked for more {what.Value} dramas", $"You asked for more {what.Value}", "You asked for more of these dramas"),
+    };
+
+    private static string Dialled(string end) => end switch
+    {
+        "hidden" => "You asked for hidden gems",
+        "famous" => "You asked for famous dramas",
+        "classic" => "You asked for classics",
+        _ => "You asked for new dramas",
+    };
 
     private static string Bridge(string genre, Named what, Cited from)
     {

@@ -25,6 +25,8 @@ public sealed class Korean : IReasonLanguage
         Claim.Popular(var watchers) => $"{People.AtLeast(watchers)}명 이상이 본 인기작이에요",
         Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "높은 평점" : "평점")} {rating:0.0}/10 ({People.Count(count)}명 평가)"),
         Claim.Trending(var genre, var watchers) => $"{KoreanWords.Genre(genre)} 장르에서 인기 상승 중 ({People.Count(watchers)}명 이상)",
+        Claim.AskedFor(var what) => AskedFor(what),
+        Claim.Dialled(var end) => Dialled(end),
         Claim.Bridge(var genre, var what, var from) => Bridge(KoreanWords.Genre(genre), what, from),
         _ => throw new ArgumentException($"There is no sentence for {claim.GetType().Name}.", nameof(claim)),
     };
@@ -44,6 +46,47 @@ public sealed class Korean : IReasonLanguage
         };
 
         return Line.Fit(AtMost, $"{Did(with)} {line}", line, $"{title}{KoreanParticle.GwaWa(title)} 닮았어요");
+    }
+
+    private static string AskedFor(Named what)
+    {
+        var (name, sort) = what.Facet switch
+        {
+            "actor" => ($"배우 {NameOf(what.Person!)}의 출연작", "배우의 출연작"),
+            "director" => ($"{NameOf(what.Person!)} 감독의 작품", "감독의 작품"),
+            "writer" => ($"{NameOf(what.Person!)} 작가의 작품", "작가의 작품"),
+            "genre" => ($"{KoreanWords.Genre(what.Value)} 장르", "장르"),
+            "theme" => ($"{KoreanWords.Theme(what.Value)} 소재", "소재"),
+            "mood" => ($"{KoreanWords.Mood(what.Value)} 분위기", "분위기"),
+            "era" => ($"{what.Value.TrimEnd('s')}년대 드라마", "연대의 드라마"),
+            "length" => ($"{Length(what.Value)} 드라마", "길이의 드라마"),
+            _ => ($"{what.Value} 드라마", "방송사의 드라마"),
+        };
+
+        return Line.Fit(AtMost, $"더 보고 싶다고 한 {name}{KoreanParticle.IeyoYeyo(name)}", $"더 보고 싶다고 한 {sort}{KoreanParticle.IeyoYeyo(sort)}");
+    }
+
+    private static string Length(string length) => length switch
+    {
+        "short" => "짧은",
+        "medium" => "중간 길이",
+        "standard" => "보통 길이",
+        "long" => "긴",
+        "very long" => "아주 긴",
+        _ => length,
+    };
+
+    private static string Dialled(string end)
+    {
+        var name = end switch
+        {
+            "hidden" => "숨은 명작",
+            "famous" => "유명한 드라마",
+            "classic" => "옛 드라마",
+            _ => "신작",
+        };
+
+        return $"보고 싶다고 한 {name}{KoreanParticle.IeyoYeyo(name)}";
     }
 
     private static string Bridge(string genre, Named what, Cited from)

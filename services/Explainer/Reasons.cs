@@ -30,7 +30,7 @@ public sealed class Reasons(Catalogue catalogue)
         [
             .. drama.Contributions
                 .Where(contribution => contribution.Amount > 0)
-                .OrderByDescending(contribution => contribution.EvidenceIds.Count > 0)
+                .OrderByDescending(IsPersonal)
                 .ThenByDescending(contribution => contribution.Amount)
                 .SelectMany(contribution => Claims(drama.DramaId, contribution, history).Select(claim => (claim.Type, claim.Claim, Contribution: contribution)))
                 .DistinctBy(reason => reason.Type)
@@ -76,6 +76,14 @@ public sealed class Reasons(Catalogue catalogue)
 
                 break;
 
+            case "stated" when contribution.Subject.Split(':', 2) is [var facet, var value] && AskedFor(facet, value) is { } asked:
+                yield return ("because_you_said", new Claim.AskedFor(asked));
+                break;
+
+            case "dial" when contribution.Subject is "hidden" or "famous" or "classic" or "new":
+                yield return ("because_you_said", new Claim.Dialled(contribution.Subject));
+                break;
+
             case "trend" when contribution.HasCount:
                 yield return ("trending", new Claim.Trending(contribution.Subject, contribution.Count));
                 break;
@@ -116,6 +124,10 @@ public sealed class Reasons(Catalogue catalogue)
         _ => null,
     };
 
+    private Named? AskedFor(string facet, string value) => facet is "era" or "length" or "network" ? new(facet, value, null) : Name(facet, value);
+
+    private static bool IsPersonal(Contribution contribution) => contribution.EvidenceIds.Count > 0 || contribution.Kind is "stated" or "dial";
+
     private static bool IsTooCommonGenre(string genre) => new FacetValue(Facet.Genre, genre).IsTooCommon;
 
     private static Explanation ToExplanation(string type, string text, Contribution contribution)
@@ -128,9 +140,10 @@ public sealed class Reasons(Catalogue catalogue)
 
     /// <summary>
     /// How sure we may sound: the preference or likeness behind a personal reason, less while few dramas stand behind it
-    /// (1 − 2^−n of n); for what is true of everybody at most a half, by how much it added.
+    /// (1 − 2^−n of n). What the user asked for is certain to have been said, not to be liked: it counts as one drama. For
+    /// what is true of everybody at most a half, by how much it added; so for a dial, behind which there is no preference.
     /// </summary>
-    private static double ConfidenceOf(Contribution contribution) => contribution.EvidenceIds.Count > 0
-        ? Math.Clamp(contribution.HasStrength ? contribution.Strength : 0.5, 0, 1) * (1 - Math.Pow(2, -contribution.EvidenceIds.Count))
+    private static double ConfidenceOf(Contribution contribution) => contribution.EvidenceIds.Count > 0 || contribution.Kind is "stated"
+        ? Math.Clamp(contribution.HasStrength ? contribution.Strength : 0.5, 0, 1) * (1 - Math.Pow(2, -Math.Max(1, contribution.EvidenceIds.Count)))
         : 0.5 * (1 - Math.Exp(-contribution.Amount));
 }

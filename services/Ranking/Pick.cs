@@ -76,7 +76,7 @@ public static class Contributions
         var contribution = new Contribution { Kind = KindOf(scored.Kind), Subject = scored.Subject, Amount = scored.Amount };
         contribution.EvidenceIds.AddRange(scored.EvidenceIds);
 
-        if (FacetOf(scored.Kind) is { } facet && taste.PreferenceFor(new(facet, scored.Subject)) is { } preference)
+        if (FacetOf(scored) is { } facet && taste.PreferenceFor(facet) is { } preference)
         {
             contribution.Strength = preference.Score;
             contribution.Rank = taste.RankOf(preference.Facet) ?? 0;
@@ -100,12 +100,13 @@ public static class Contributions
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no word for this kind."),
     };
 
-    private static Facet? FacetOf(ContributionKind kind) => kind switch
+    private static FacetValue? FacetOf(Taste.Scoring.Contribution scored) => scored.Kind switch
     {
-        ContributionKind.Genre => Facet.Genre,
-        ContributionKind.Actor => Facet.Actor,
-        ContributionKind.Theme => Facet.Theme,
-        ContributionKind.Mood => Facet.Mood,
+        ContributionKind.Genre => new(Facet.Genre, scored.Subject),
+        ContributionKind.Actor => new(Facet.Actor, scored.Subject),
+        ContributionKind.Theme => new(Facet.Theme, scored.Subject),
+        ContributionKind.Mood => new(Facet.Mood, scored.Subject),
+        ContributionKind.Stated when scored.Subject.Split(':', 2) is [var facet, var value] => new(Facets.ByName[facet], value),
         _ => null,
     };
 }

@@ -1,7 +1,11 @@
 using System.Security.Claims;
+using System.Text.Json;
+using Grpc.Core;
 using Microsoft.AspNetCore.Http.HttpResults;
+using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Ranking.Sections;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Ranking;
@@ -25,6 +29,7 @@ public static class RankingApi
         ranking.MapGet("/home", GetHome);
         ranking.MapGet("/recommend/for-you", GetForYou);
         ranking.MapGet("/recommend/similar/{dramaId}", GetSimilar);
+        ranking.MapPost("/recommend/preview", PreviewUpdate).RequireAuthorization(Policies.User);
         ranking.MapGet("/search", GetSearch);
     }
 
@@ -64,6 +69,37 @@ public static class RankingApi
 
         return TypedResults.Ok(new SlateView(
             slateId, clock.GetUtcNow(), home.ModelVersion(neighbourhoods), title, visit.Missing.Services, [.. onPage.Select(pick => views[pick])], page.Next(picks.Count)));
+    }
+
+    /// <summary>Which of the caller's top picks would leave and which would arrive with an update of the profile. Nothing is stored.</summary>
+    /// <param name="update">The update, as it would be sent to the profile.</param>
+    /// <param name="limit">How many top picks are compared, 1 to 100; 12 unless given.</param>
+    /// <response code="400">The update or a parameter is not valid.</response>
+    /// <response code="503">The profile cannot be asked right now.</response>
+    internal static async Task<Results<Ok<RecommendationPreviewView>, ValidationProblem, ProblemHttpResult>> PreviewUpdate(
+        UpdateProfileRequest update, HttpRequest request, ClaimsPrincipal caller, Visits visits, UpdatePreview preview, CancellationToken cancellationToken,
+        int limit = ForYouLimit)
+    {
+        if (PageOf(cursor: null, limit, out _) is { } problem)
+        {
+            return problem;
+        }
+
+        (Visit Now, Visit Then)? compared;
+
+        try
+        {
+            compared = await visits.PreviewAsync(caller, Texts.For(request), JsonSerializer.Serialize(update, SnakeCaseJson.Options), cancellationToken);
+        }
+        catch (RpcException refused) when (refused.StatusCode is StatusCode.InvalidArgument)
+        {
+            return TypedResults.ValidationProblem(
+                JsonSerializer.Deserialize<Dictionary<string, string[]>>(refused.Status.Detail)!, title: "This is not valid, and nothing was stored.");
+        }
+
+        return compared is var (now, then)
+            ? TypedResults.Ok(await preview.CompareAsync(now, then, limit, cancellationToken))
+            : TypedResults.Problem("The profile cannot be asked right now. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>The dramas most like one, the most similar first; what the caller is done with is left out.</summary>

@@ -25,6 +25,7 @@ internal static class RankingSetup
         builder.Services.AddSingleton<Explore>();
         builder.Services.AddSingleton<MoreLikeThis>();
         builder.Services.AddSingleton<HomePage>();
+        builder.Services.AddSingleton<UpdatePreview>();
         builder.Services.AddSingleton<QueryIntent>();
         builder.Services.AddSingleton<Search>();
         builder.Services.AddSingleton<SlateAnnouncer>();

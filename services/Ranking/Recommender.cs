@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using SeoulMate.Taste.Catalogue;
 using SeoulMate.Taste.Explanations;
+using SeoulMate.Taste.Profiles;
 using SeoulMate.Taste.Reranking;
 using SeoulMate.Taste.Scoring;
 
@@ -14,6 +15,7 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
 
     private const int PopularCandidates = 300;
     private const int CandidatesAPreference = 60;
+    private const int AskedForAtMost = 20;
 
     private readonly IScoringStrategy strategy = ScoringStrategies.Named(options.Value.Strategy);
 
@@ -54,7 +56,10 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
         Match = MatchOf(scored, visit),
     };
 
-    /// <summary>What is like something the user liked, what has people and genres the user likes, and what is popular: all of it in a small catalogue.</summary>
+    /// <summary>
+    /// What is like something the user liked, what has people and genres the user likes or what was asked for, what is
+    /// popular, and what the dials point at: all of it in a small catalogue.
+    /// </summary>
     private static IEnumerable<Drama> Candidates(Visit visit, Neighbourhoods neighbourhoods, DramaCatalogue dramas)
     {
         if (dramas.Dramas.Count <= PopularCandidates * 10)
@@ -65,6 +70,7 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
         var popular = dramas.Dramas.OrderByDescending(drama => dramas.PopularityOf(drama.DramaId)).ThenBy(drama => drama.DramaId, StringComparer.Ordinal).ToList();
         var preferred = new[] { Facet.Genre, Facet.Actor, Facet.Writer, Facet.Director }
             .SelectMany(facet => visit.Taste.Liked(facet).Take(5))
+            .Concat(visit.Taste.AskedFor.Take(AskedForAtMost))
             .SelectMany(preference => popular.Where(drama => drama.WeightOf(preference.Facet) > 0).Take(CandidatesAPreference));
 
         return neighbourhoods.DramaIds
@@ -72,6 +78,14 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
             .OfType<Drama>()
             .Concat(preferred)
             .Concat(popular.Take(PopularCandidates))
+            .Concat(PointedAt(visit.Taste.Dials, dramas))
             .DistinctBy(drama => drama.DramaId);
     }
+
+    /// <summary>Where the dials point, the best rated of equals first.</summary>
+    private static IEnumerable<Drama> PointedAt(Dials dials, DramaCatalogue dramas) => dials == Dials.Middle ? [] : dramas.Dramas
+        .OrderByDescending(drama => dials.PullByPopularity(dramas.PopularityOf(drama.DramaId)) + dials.PullByAge(dramas.AgeOf(drama.DramaId)))
+        .ThenByDescending(drama => dramas.QualityOf(drama.DramaId))
+        .ThenBy(drama => drama.DramaId, StringComparer.Ordinal)
+        .Take(PopularCandidates);
 }

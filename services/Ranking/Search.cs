@@ -28,7 +28,7 @@ public sealed class Search(
         var understanding = intents.Of(query);
         var alpha = Math.Round(understanding.Alpha(visit.Taste.Diversity), 3);
         var retrieving = RetrieveAsync(query, alpha, visit, cancellationToken);
-        var isPersonal = personalise && visit.Taste.InteractionCount > 0;
+        var isPersonal = personalise && (visit.Taste.InteractionCount > 0 || visit.Taste.HasStatements);
         var neighbourhoods = isPersonal ? await neighbourFinder.OfAsync(visit, cancellationToken) : Neighbourhoods.None;
         var ranked = Rank(await retrieving, visit, isPersonal, neighbourhoods);
         var onPage = ranked.Skip(page.Offset).Take(page.Limit).Select(found => ToPick(found, visit, isPersonal, neighbourhoods)).ToList();
@@ -82,7 +82,7 @@ public sealed class Search(
             .Where(hit => dramas.ById.ContainsKey(hit.DramaId))
             .Select(hit => (Hit: hit, Scored: recommender.Score(dramas.ById[hit.DramaId], visit, neighbourhoods)))
             .ToList();
-        var highest = Math.Max(1e-9, found.Select(one => one.Scored.PersonalScore).DefaultIfEmpty(0).Max());
+        var highest = Math.Max(1e-9, found.Select(one => Math.Abs(one.Scored.PersonalScore)).DefaultIfEmpty(0).Max());
 
         return
         [

@@ -65,6 +65,7 @@ public sealed class Visit
         (History.TryGetValue(drama.DramaId, out var engagement) && IsDoneWith(engagement))
         || drama.Genres.Any(ruledOutGenres.Contains)
         || drama.Themes.Any(ruledOutTropes.Contains)
+        || drama.Moods.Any(ruledOutTropes.Contains)
         || drama.Cast.Any(part => ruledOutActors.Contains(part.PersonId));
 
     /// <summary>True for a genre the user ruled out.</summary>

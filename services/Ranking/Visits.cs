@@ -1,9 +1,13 @@
 using System.Security.Claims;
+using Grpc.Core;
 using Microsoft.Extensions.Caching.Memory;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.ServiceDefaults.Tokens;
 using SeoulMate.Taste.Catalogue;
+using SeoulMate.Taste.Profiles;
 using SeoulMate.Taste.Scoring;
+using Adjustment = SeoulMate.Taste.Profiles.Adjustment;
+using Dials = SeoulMate.Taste.Profiles.Dials;
 using Evidence = SeoulMate.Taste.Profiles.Evidence;
 using Facet = SeoulMate.Taste.Catalogue.Facet;
 using Preference = SeoulMate.Taste.Profiles.Preference;
@@ -23,6 +27,35 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
     /// <summary>The visit that a request is.</summary>
     public async Task<Visit> OfAsync(ClaimsPrincipal caller, Texts texts, CancellationToken cancellationToken)
     {
+        var missing = NothingMissing();
+        var taste = caller.UserIdOrNull() is { } known ? await TasteAsync(known, missing, cancellationToken) : null;
+
+        return ToVisit(caller, texts, taste, missing);
+    }
+
+    /// <summary>The visit that a request is, and what it would be after an update of the profile. Nothing of the update is kept.</summary>
+    /// <param name="caller">The user.</param>
+    /// <param name="texts">The language of the answer.</param>
+    /// <param name="update">The JSON of the update.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null while Profile does not answer: a taste it told before cannot be updated here.</returns>
+    /// <exception cref="RpcException">Profile says that the update is not valid.</exception>
+    public async Task<(Visit Now, Visit Then)?> PreviewAsync(ClaimsPrincipal caller, Texts texts, string update, CancellationToken cancellationToken)
+    {
+        var missing = NothingMissing();
+        var userId = caller.UserId().ToString();
+        var tastes = await Task.WhenAll(
+            AskAsync(new GetTasteRequest { UserId = userId }, missing, cancellationToken),
+            AskAsync(new GetTasteRequest { UserId = userId, Preview = update }, missing, cancellationToken));
+
+        return tastes is [{ } now, { } then] ? (ToVisit(caller, texts, now, missing), ToVisit(caller, texts, then, missing)) : null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => lastTastes.Dispose();
+
+    private Missing NothingMissing()
+    {
         var missing = new Missing();
 
         if (!catalogue.IsLoaded)
@@ -30,22 +63,21 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
             missing.Add("catalog");
         }
 
-        var userId = caller.UserIdOrNull();
-        var taste = userId is { } known ? await TasteAsync(known, missing, cancellationToken) : null;
-
-        return new Visit(userId, caller.IsSimulated(), texts, taste, taste is null ? UserTaste.Unknown : ToTaste(taste), missing);
+        return missing;
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => lastTastes.Dispose();
+    private static Visit ToVisit(ClaimsPrincipal caller, Texts texts, Contracts.Profiles.Taste? taste, Missing missing) =>
+        new(caller.UserIdOrNull(), caller.IsSimulated(), texts, taste, taste is null ? UserTaste.Unknown : ToTaste(taste), missing);
+
+    private Task<Contracts.Profiles.Taste?> AskAsync(GetTasteRequest request, Missing missing, CancellationToken cancellationToken) => peers.AskAsync(
+        Profile,
+        (deadline, stop) => profiles.GetTasteAsync(request, deadline: deadline, cancellationToken: stop),
+        missing,
+        cancellationToken);
 
     private async Task<Contracts.Profiles.Taste?> TasteAsync(Guid userId, Missing missing, CancellationToken cancellationToken)
     {
-        var taste = await peers.AskAsync(
-            Profile,
-            (deadline, stop) => profiles.GetTasteAsync(new GetTasteRequest { UserId = userId.ToString() }, deadline: deadline, cancellationToken: stop),
-            missing,
-            cancellationToken);
+        var taste = await AskAsync(new GetTasteRequest { UserId = userId.ToString() }, missing, cancellationToken);
 
         if (taste is null)
         {
@@ -58,14 +90,37 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
     }
 
     private static UserTaste ToTaste(Contracts.Profiles.Taste taste) => new(
-        taste.Preferences.Select(preference => new Preference(
+        taste.Preferences.Select(ToPreference),
+        taste.Engagements.Where(engagement => engagement.Liking != 0).ToDictionary(engagement => engagement.DramaId, engagement => engagement.Liking, StringComparer.Ordinal),
+        taste.Diversity,
+        taste.InteractionCount)
+    {
+        Dials = taste.Dials is { } dials ? new(dials.Hidden, dials.Classic) : Dials.Middle,
+    };
+
+    private static Preference ToPreference(Contracts.Profiles.Preference preference)
+    {
+        var adjustment = ToAdjustment(preference);
+
+        return new(
             new FacetValue(ToFacet(preference.Facet), preference.Value),
             preference.Score,
             preference.Prior,
-            [.. preference.Evidence.Select(evidence => new Evidence(evidence.DramaId, evidence.Amount))])),
-        taste.Engagements.Where(engagement => engagement.Liking != 0).ToDictionary(engagement => engagement.DramaId, engagement => engagement.Liking, StringComparer.Ordinal),
-        taste.Diversity,
-        taste.InteractionCount);
+            [.. preference.Evidence.Select(evidence => new Evidence(evidence.DramaId, evidence.Amount))])
+        {
+            Learnt = adjustment is null ? preference.Score : preference.Learnt,
+            Adjustment = adjustment,
+        };
+    }
+
+    /// <summary>The score counts in what was said: how far it was moved is what is left to know of a boost.</summary>
+    private static Adjustment? ToAdjustment(Contracts.Profiles.Preference preference) => preference.Adjustment switch
+    {
+        Contracts.Profiles.Adjustment.Set => new(AdjustmentKind.Set, preference.Score),
+        Contracts.Profiles.Adjustment.Boost => new(AdjustmentKind.Boost, preference.Score - preference.Learnt),
+        Contracts.Profiles.Adjustment.Mute => new(AdjustmentKind.Mute, 0),
+        _ => null,
+    };
 
     private static Facet ToFacet(Contracts.Profiles.Facet facet) => facet switch
     {

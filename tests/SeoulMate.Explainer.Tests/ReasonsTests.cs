@@ -71,6 +71,57 @@ public sealed class ReasonsTests
         Assert.Equal(["writer_match", "similar_to"], Explain(likeness).Select(reason => reason.Type));
     }
 
+    [Theory]
+    [InlineData("director:Kim Won Suk", "You asked for more by Kim Won Suk")]
+    [InlineData("network:tvN", "You asked for more tvN dramas")]
+    [InlineData("genre:Medical", "You asked for more Medical dramas")]
+    [InlineData("theme:Re:Born", "You asked for more with the re:born theme")]
+    public void What_was_asked_for_is_said_and_rests_on_no_drama(string subject, string text)
+    {
+        var reason = Explain(new Contribution { Kind = "stated", Subject = subject, Amount = 0.2, Strength = 0.8 }).Single();
+
+        Assert.Equal(("because_you_said", text), (reason.Type, reason.Text));
+        Assert.Empty(reason.EvidenceIds);
+    }
+
+    [Theory]
+    [InlineData("hidden", "You asked for hidden gems")]
+    [InlineData("famous", "You asked for famous dramas")]
+    [InlineData("new", "You asked for new dramas")]
+    [InlineData("classic", "You asked for classics")]
+    public void A_dial_is_said_by_the_end_it_is_turned_to(string end, string text)
+    {
+        var reason = Explain(new Contribution { Kind = "dial", Subject = end, Amount = 0.4 }).Single();
+
+        Assert.Equal(("because_you_said", text), (reason.Type, reason.Text));
+        Assert.Empty(reason.EvidenceIds);
+    }
+
+    [Fact]
+    public void What_was_asked_for_is_personal() => Assert.Equal(
+        ["because_you_said", "popular"],
+        Explain(new Contribution { Kind = "popularity", Amount = 5 }, new Contribution { Kind = "dial", Subject = "famous", Amount = 0.1 }).Select(reason => reason.Type));
+
+    [Fact]
+    public void What_was_asked_against_a_drama_or_names_nobody_is_no_reason() => Assert.Empty(Explain(
+        new Contribution { Kind = "stated", Subject = "genre:Medical", Amount = -0.5, Strength = 0.1 },
+        new Contribution { Kind = "dial", Subject = "hidden", Amount = -0.5 },
+        new Contribution { Kind = "dial", Subject = "loud", Amount = 0.5 },
+        new Contribution { Kind = "stated", Subject = "actor:nobody-known", Amount = 0.5, Strength = 0.9 },
+        new Contribution { Kind = "stated", Subject = "tvN", Amount = 0.5, Strength = 0.9 }));
+
+    [Fact]
+    public void What_was_said_is_no_surer_than_what_one_drama_shows()
+    {
+        var said = Explain(new Contribution { Kind = "stated", Subject = "genre:Medical", Amount = 1, Strength = 0.8 }).Single();
+        var shown = Explain(With(new Contribution { Kind = "genre", Subject = "Medical", Amount = 1, Strength = 0.8 }, "signal-2016")).Single();
+        var dialled = Explain(new Contribution { Kind = "dial", Subject = "hidden", Amount = 1 }).Single();
+
+        Assert.Equal(0.4, said.Confidence);
+        Assert.Equal(shown.Confidence, said.Confidence);
+        Assert.InRange(dialled.Confidence, 0, 0.5);
+    }
+
     [Fact]
     public void There_are_no_more_reasons_than_asked_for() => Assert.Single(Explain(limit: 1,
         With(new Contribution { Kind = "neighbour", Subject = "signal-2016", Amount = 1, Strength = 0.7 }, "signal-2016"),

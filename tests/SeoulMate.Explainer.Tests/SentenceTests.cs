@@ -24,6 +24,20 @@ public sealed class SentenceTests
         { new Claim.Trending("Medical", 1000), "Trending in Medical genre (1000+ watchers)", "의학 장르에서 인기 상승 중 (1000명 이상)" },
         { new Claim.Popular(294_599), "Popular: watched by 290,000+ people", "290,000명 이상이 본 인기작이에요" },
         { new Claim.Rated(8.9, 5000, IsTop: true), "Top-rated (8.9/10 from 5000 users)", "높은 평점 8.9/10 (5000명 평가)" },
+        { new Claim.AskedFor(new Named("actor", "", Writer("Kim Eun Hee"))), "You asked for more with Kim Eun Hee", "더 보고 싶다고 한 배우 김은희의 출연작이에요" },
+        { new Claim.AskedFor(new Named("director", "", Director("Kim Won Suk"))), "You asked for more by Kim Won Suk", "더 보고 싶다고 한 김원석 감독의 작품이에요" },
+        { new Claim.AskedFor(new Named("writer", "", Writer("Kim Eun Hee"))), "You asked for more by Kim Eun Hee", "더 보고 싶다고 한 김은희 작가의 작품이에요" },
+        { new Claim.AskedFor(new Named("genre", "Medical", null)), "You asked for more Medical dramas", "더 보고 싶다고 한 의학 장르예요" },
+        { new Claim.AskedFor(new Named("theme", "Time Travel", null)), "You asked for more with the time travel theme", "더 보고 싶다고 한 ‘Time Travel’ 소재예요" },
+        { new Claim.AskedFor(new Named("mood", "healing", null)), "You asked for more healing dramas", "더 보고 싶다고 한 힐링되는 분위기예요" },
+        { new Claim.AskedFor(new Named("era", "2010s", null)), "You asked for more dramas of the 2010s", "더 보고 싶다고 한 2010년대 드라마예요" },
+        { new Claim.AskedFor(new Named("length", "short", null)), "You asked for more short dramas", "더 보고 싶다고 한 짧은 드라마예요" },
+        { new Claim.AskedFor(new Named("length", "standard", null)), "You asked for more dramas of standard length", "더 보고 싶다고 한 보통 길이 드라마예요" },
+        { new Claim.AskedFor(new Named("network", "tvN", null)), "You asked for more tvN dramas", "더 보고 싶다고 한 tvN 드라마예요" },
+        { new Claim.Dialled("hidden"), "You asked for hidden gems", "보고 싶다고 한 숨은 명작이에요" },
+        { new Claim.Dialled("famous"), "You asked for famous dramas", "보고 싶다고 한 유명한 드라마예요" },
+        { new Claim.Dialled("classic"), "You asked for classics", "보고 싶다고 한 옛 드라마예요" },
+        { new Claim.Dialled("new"), "You asked for new dramas", "보고 싶다고 한 신작이에요" },
         { new Claim.Bridge("Thriller", new Named("writer", "", Writer("Kim Eun Hee")), Finished("signal-2016")), "Thriller by Kim Eun Hee, who wrote Signal, which you finished", "시그널을 쓴 김은희 작가의 스릴러" },
     };
 
@@ -48,18 +62,22 @@ public sealed class SentenceTests
         }
     }
 
+    [Fact]
+    public void What_is_too_long_to_be_named_is_said_without_its_name() => Assert.Equal(
+        "더 보고 싶다고 한 소재예요", Korean.Say(new Claim.AskedFor(new Named("theme", "Organ Transplantation Coordinator Supporting Character", null))));
+
     private static IEnumerable<Claim> ClaimsAbout(Contracts.Catalog.DramaFacts drama)
     {
+        foreach (var named in NamedIn(drama))
+        {
+            yield return new Claim.AskedFor(named);
+        }
+
         foreach (var cited in Enum.GetValues<Relation>().Select(relation => new Cited(drama, relation, relation is Relation.Rated ? 4.25 : null)))
         {
             yield return new Claim.Alike(cited);
 
-            foreach (var named in drama.Writers.Select(person => new Named("writer", "", person))
-                .Concat(drama.Directors.Select(person => new Named("director", "", person)))
-                .Concat(drama.Cast.Select(part => new Named("actor", "", part.Person)))
-                .Concat(drama.Genres.Select(genre => new Named("genre", genre, null)))
-                .Concat(drama.Tags.Select(tag => new Named("theme", tag, null)))
-                .Concat(drama.Moods.Select(mood => new Named("mood", mood, null))))
+            foreach (var named in NamedIn(drama))
             {
                 yield return new Claim.InCommon(named, cited);
 
@@ -75,6 +93,16 @@ public sealed class SentenceTests
             }
         }
     }
+
+    private static IEnumerable<Named> NamedIn(Contracts.Catalog.DramaFacts drama) => drama.Writers.Select(person => new Named("writer", "", person))
+        .Concat(drama.Directors.Select(person => new Named("director", "", person)))
+        .Concat(drama.Cast.Select(part => new Named("actor", "", part.Person)))
+        .Concat(drama.Genres.Select(genre => new Named("genre", genre, null)))
+        .Concat(drama.Tags.Select(tag => new Named("theme", tag, null)))
+        .Concat(drama.Moods.Select(mood => new Named("mood", mood, null)));
+
+    private static Contracts.Catalog.PersonFacts Director(string name) =>
+        StarterCatalogue.Dramas.SelectMany(drama => drama.Directors).First(person => person.Name == name);
 
     private static Contracts.Catalog.PersonFacts Writer(string name) =>
         StarterCatalogue.Dramas.SelectMany(drama => drama.Writers).First(person => person.Name == name);

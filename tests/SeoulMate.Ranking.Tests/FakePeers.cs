@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using SeoulMate.Contracts.Explanations;
 using SeoulMate.Contracts.Insights;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Similarity;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.TestKit;
 
 namespace SeoulMate.Ranking.Tests;
@@ -28,15 +31,26 @@ internal static class Away
 /// <summary>Knows the tastes that tests gave it.</summary>
 internal sealed class FakeProfiles : Profiles.ProfilesClient
 {
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Contracts.Profiles.Taste> tastes = new();
+    private readonly ConcurrentDictionary<string, Contracts.Profiles.Taste> tastes = new();
+    private readonly ConcurrentDictionary<string, Func<UpdateProfileRequest, Contracts.Profiles.Taste>> previews = new();
 
-    public Guid Add(Contracts.Profiles.Taste taste)
+    public Guid Add(Contracts.Profiles.Taste taste, Func<UpdateProfileRequest, Contracts.Profiles.Taste>? preview = null)
     {
         var userId = Guid.CreateVersion7();
-        taste.UserId = userId.ToString();
-        tastes[taste.UserId] = taste;
+        Update(userId, taste);
+
+        if (preview is not null)
+        {
+            previews[taste.UserId] = preview;
+        }
 
         return userId;
+    }
+
+    public void Update(Guid userId, Contracts.Profiles.Taste taste)
+    {
+        taste.UserId = userId.ToString();
+        tastes[taste.UserId] = taste;
     }
 
     public override AsyncUnaryCall<Contracts.Profiles.Taste> GetTasteAsync(
@@ -44,6 +58,12 @@ internal sealed class FakeProfiles : Profiles.ProfilesClient
         FakeCall.Answer(() =>
         {
             Away.Check("profile");
+
+            if (request.HasPreview)
+            {
+                return previews[request.UserId](JsonSerializer.Deserialize<UpdateProfileRequest>(request.Preview, SnakeCaseJson.Options)!);
+            }
+
             return tastes.GetValueOrDefault(request.UserId) ?? new Contracts.Profiles.Taste { UserId = request.UserId };
         });
 }

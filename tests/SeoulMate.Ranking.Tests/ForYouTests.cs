@@ -25,6 +25,17 @@ public sealed class ForYouTests(RankingApp app)
     }
 
     [Fact]
+    public async Task What_one_user_is_shown_leaves_the_next_ones_picks_as_they_were()
+    {
+        var next = app.As(app.Profiles.Add(Tastes.Of(Tastes.Thriller)));
+        var before = await next.ForYouAsync();
+
+        await app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical))).ForYouAsync();
+
+        Assert.Equal(before.Items.Select(drama => (drama.DramaId, drama.Score)), (await next.ForYouAsync()).Items.Select(drama => (drama.DramaId, drama.Score)));
+    }
+
+    [Fact]
     public async Task Pages_follow_each_other_without_repeats()
     {
         var client = app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical)));

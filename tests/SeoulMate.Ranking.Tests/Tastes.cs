@@ -35,6 +35,42 @@ internal static class Tastes
         return taste;
     }
 
+    /// <summary>The same taste, after the user said this of a preference.</summary>
+    internal static Contracts.Profiles.Taste Saying(this Contracts.Profiles.Taste taste, Adjustment adjustment, Facet facet, string value, double score, double prior = 0.1)
+    {
+        var said = taste.Clone();
+        var preference = said.Preferences.FirstOrDefault(one => one.Facet == facet && one.Value == value);
+
+        if (preference is null)
+        {
+            said.Preferences.Add(preference = new Preference { Facet = facet, Value = value, Prior = prior, Score = prior });
+        }
+
+        preference.Learnt = preference.Score;
+        preference.Score = adjustment is Adjustment.Mute ? preference.Prior : score;
+        preference.Adjustment = adjustment;
+
+        return said;
+    }
+
+    /// <summary>The same taste, with its dials turned.</summary>
+    internal static Contracts.Profiles.Taste Turned(this Contracts.Profiles.Taste taste, double hidden, double classic)
+    {
+        var turned = taste.Clone();
+        turned.Dials = new Dials { Hidden = hidden, Classic = classic };
+
+        return turned;
+    }
+
+    /// <summary>The same taste, with a rule.</summary>
+    internal static Contracts.Profiles.Taste Ruling(this Contracts.Profiles.Taste taste, string scope, string target)
+    {
+        var ruling = taste.Clone();
+        ruling.Rules.Add(new Rule { Scope = scope, Target = target });
+
+        return ruling;
+    }
+
     internal static Engagement Watching(string dramaId, int episodesSeen, double daysAgo) => new()
     {
         DramaId = dramaId,

@@ -20,6 +20,6 @@ public sealed class ForYou(Recommender recommender, IOptions<RankingOptions> opt
     public IReadOnlyList<Pick> Picks(Visit visit, Neighbourhoods neighbourhoods, int size, Func<Drama, bool> isWanted) =>
         recommender.Recommend(visit, neighbourhoods, size, isWanted);
 
-    /// <summary>What the section is called: nothing personal is claimed while too little is known.</summary>
-    public static string Title(Visit visit) => visit.IsCold ? visit.Texts.PopularRightNow(visit.UserId is not null) : visit.Texts.ForYou;
+    /// <summary>What the section is called: nothing personal is claimed while too little is known, unless the user asked for it outright.</summary>
+    public static string Title(Visit visit) => visit.IsCold && !visit.Taste.HasStatements ? visit.Texts.PopularRightNow(visit.UserId is not null) : visit.Texts.ForYou;
 }

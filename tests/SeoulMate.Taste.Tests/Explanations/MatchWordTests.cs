@@ -17,6 +17,23 @@ public sealed class MatchWordTests
     public void With_fewer_than_three_interactions_nothing_is_strong() =>
         Assert.Equal(Match.Medium, MatchWord.Of(Scored(personal: 5), interactionCount: 2));
 
+    [Theory]
+    [InlineData(ContributionKind.Stated)]
+    [InlineData(ContributionKind.Dial)]
+    public void What_was_only_said_makes_nothing_strong_either(ContributionKind kind) => Assert.NotEqual(
+        Match.Strong, MatchWord.Of(ScoredDrama.Of(Some.Drama("a", []), [new(kind, "genre:Medical", 5, [])]), interactionCount: 2));
+
+    [Fact]
+    public void A_dial_makes_nothing_fit_better_or_worse()
+    {
+        var scored = Scored(personal: 2);
+
+        Assert.All(new[] { -1.0, 1 }, amount => Assert.Equal(
+            MatchWord.Of(scored, interactionCount: 9),
+            MatchWord.Of(ScoredDrama.Of(scored.Drama, [.. scored.Contributions, new(ContributionKind.Dial, "hidden", amount, [])]), interactionCount: 9)));
+        Assert.Null(MatchWord.Of(ScoredDrama.Of(scored.Drama, [new(ContributionKind.Dial, "hidden", 1, [])]), interactionCount: 9));
+    }
+
     private static ScoredDrama Scored(double personal) => ScoredDrama.Of(
         Some.Drama("a", []),
         [
