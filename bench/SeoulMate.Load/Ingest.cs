@@ -4,12 +4,13 @@ using SeoulMate.Contracts.Interactions;
 
 namespace SeoulMate.Load;
 
-/// <summary>How fast interactions are taken in, and whether each is counted once.</summary>
+/// <summary>How fast interactions are taken in, and whether each is counted once: many users at a fixed rate, then one user's burst.</summary>
 internal sealed class Ingest(PublicApi api, Behaviour behaviour, LoadOptions options, Report report)
 {
     internal const string Verb = "ingest";
 
     private const int BurstSize = 1000;
+    private const int WarmingUsers = 20;
 
     /// <summary>Every so many posts one is sent again: 5 %.</summary>
     private const int RepeatEvery = 20;
@@ -19,9 +20,40 @@ internal sealed class Ingest(PublicApi api, Behaviour behaviour, LoadOptions opt
 
     internal async Task RunAsync(IReadOnlyList<LoadUser> users)
     {
-        await BurstAsArrayAsync((await Crowd.RegisterAsync(api, 1, report))[0]);
-        await BurstAsSinglePostsAsync((await Crowd.RegisterAsync(api, 1, report))[0]);
+        var others = await Crowd.RegisterAsync(api, WarmingUsers + 2, report);
+
+        await WarmUpAsync([.. others.Take(WarmingUsers)]);
         await AtFixedRateAsync(users);
+        await BurstAsArrayAsync(others[^2]);
+        await BurstAsSinglePostsAsync(others[^1]);
+    }
+
+    /// <summary>What runs for the first time is slow. Nobody who is measured did anything before.</summary>
+    private async Task WarmUpAsync(IReadOnlyList<LoadUser> users)
+    {
+        report.Tell($"Others post for {options.WarmUp} s, unmeasured.");
+        await SendAsync(Posts(users, options.Rate * options.WarmUp), options.Rate);
+    }
+
+    private async Task AtFixedRateAsync(IReadOnlyList<LoadUser> users)
+    {
+        report.Tell($"{users.Count} users at {options.Rate} posts a second for {options.Seconds} s.");
+        var loadBefore = LoadAverage();
+        var posts = Posts(users, options.Rate * options.Seconds);
+        var (failed, timed) = await SendAsync(posts, options.Rate);
+        var latencies = new Latencies(timed.Select(post => post.Taken));
+
+        await ReportAsync("fixed rate", posts, failed, users, new(latencies.Figures("post"))
+        {
+            ["users"] = users.Count,
+            ["rate_per_s"] = options.Rate,
+            ["seconds"] = options.Seconds,
+            ["warmed_up_s"] = options.WarmUp,
+            ["started_late_p99_ms"] = Math.Round(new Latencies(timed.Select(post => post.Late)).Quantile(0.99), 2),
+            ["cores"] = Environment.ProcessorCount,
+            ["load_before"] = loadBefore,
+        });
+        report.Require(latencies.Quantile(0.99) <= options.P99, $"99 of 100 posts took up to {latencies.Quantile(0.99):0.0} ms, which is more than {options.P99:0} ms.");
     }
 
     private async Task BurstAsArrayAsync(LoadUser user)
@@ -54,26 +86,6 @@ internal sealed class Ingest(PublicApi api, Behaviour behaviour, LoadOptions opt
         {
             ["ms"] = Math.Round(Stopwatch.GetElapsedTime(begun).TotalMilliseconds, 1),
         });
-    }
-
-    private async Task AtFixedRateAsync(IReadOnlyList<LoadUser> users)
-    {
-        report.Tell($"{users.Count} users at {options.Rate} posts a second for {options.Seconds} s.");
-        var loadBefore = LoadAverage();
-        var posts = Posts(users, options.Rate * options.Seconds);
-        var (failed, timed) = await SendAsync(posts, options.Rate);
-        var latencies = new Latencies(timed.Select(post => post.Taken));
-
-        await ReportAsync("fixed rate", posts, failed, users, new(latencies.Figures("post"))
-        {
-            ["users"] = users.Count,
-            ["rate_per_s"] = options.Rate,
-            ["seconds"] = options.Seconds,
-            ["started_late_p99_ms"] = Math.Round(new Latencies(timed.Select(post => post.Late)).Quantile(0.99), 2),
-            ["cores"] = Environment.ProcessorCount,
-            ["load_before"] = loadBefore,
-        });
-        report.Require(latencies.Quantile(0.99) <= options.P99, $"99 of 100 posts took up to {latencies.Quantile(0.99):0.0} ms, which is more than {options.P99:0} ms.");
     }
 
     /// <summary>Posts of users in turn, each at random, and every twentieth a repeat.</summary>

@@ -7,12 +7,13 @@ internal sealed record LoadOptions
 {
     internal const string Usage = """
         Usage: SeoulMate.Load VERB… [OPTION VALUE]…
-          ingest            a burst of one user, as one array and as single posts; then many users at a fixed rate
+          ingest            many users at a fixed rate; then a burst of one user, as one array and as single posts
           read-your-write   sessions that post an interaction and read the profile at once
         Options:
           --gateway URL     a system that runs already; without it a private one is started and ended
           --folder FOLDER   where the private one keeps data and logs; a temporary folder, wiped afterwards, unless given
           --users N         2000      --rate N      posts a second, 200      --seconds N   60
+          --warm-up N       seconds of the same before that, of others and unmeasured, 10
           --sessions N      2000      --p99 MS      the most that 99 of 100 posts may take, 80
         """;
 
@@ -35,6 +36,9 @@ internal sealed record LoadOptions
 
     /// <summary>For how long.</summary>
     internal int Seconds { get; init; } = 60;
+
+    /// <summary>For how many seconds others do the same before that, unmeasured: what runs for the first time is slow.</summary>
+    internal int WarmUp { get; init; } = 10;
 
     /// <summary>How many sessions post and read at once.</summary>
     internal int Sessions { get; init; } = 2000;
@@ -70,6 +74,7 @@ internal sealed record LoadOptions
         "--users" => this with { Users = Number(name, value) },
         "--rate" => this with { Rate = Number(name, value) },
         "--seconds" => this with { Seconds = Number(name, value) },
+        "--warm-up" => this with { WarmUp = Number(name, value) },
         "--sessions" => this with { Sessions = Number(name, value) },
         "--p99" => this with { P99 = Number(name, value) },
         _ => throw new LoadException(Usage),

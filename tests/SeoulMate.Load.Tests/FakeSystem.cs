@@ -39,7 +39,7 @@ internal enum Fault
 /// <summary>As much of the public API as load is put on, in memory, with one planted fault.</summary>
 internal sealed class FakeSystem(Fault fault) : HttpMessageHandler
 {
-    private const int FaultyPost = 500;
+    private const int FaultyPost = 1500;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 

@@ -12,7 +12,7 @@ public sealed class RunTests
 
         Assert.Empty(failures);
         Assert.Equal(
-            ["burst as one array", "burst as single posts", "fixed rate"],
+            ["fixed rate", "burst as one array", "burst as single posts"],
             lines.Where(line => line.TryGetProperty("lost", out _)).Select(line => line.GetProperty("part").GetString()));
         Assert.All(lines.Where(line => line.TryGetProperty("lost", out _)), line =>
         {
@@ -85,7 +85,7 @@ public sealed class RunTests
         var figures = new StringWriter();
         var report = new Report(figures, TextWriter.Null);
         string[] wanted = verbs is [] ? [Ingest.Verb, ReadYourWrite.Verb] : verbs;
-        var options = LoadOptions.Read([.. wanted, "--users", "20", "--rate", "1000", "--seconds", "1", "--sessions", "60", "--p99", "60000"]);
+        var options = LoadOptions.Read([.. wanted, "--users", "20", "--rate", "1000", "--seconds", "1", "--warm-up", "1", "--sessions", "60", "--p99", "60000"]);
 
         await Run.AllAsync(new PublicApi(client), options, report);
 
