@@ -43,6 +43,19 @@ public sealed partial class DocumentationTests
     }
 
     [Fact]
+    public void The_page_of_personas_has_every_name_and_no_other()
+    {
+        var named = Persona().Matches(File.ReadAllText(Path.Combine(Repository.Root, "SeoulMate.Taste", "Profiles", "Persona.cs")));
+        var listed = PersonaRow().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "formulas", "persona.md")));
+
+        Assert.NotEmpty(named);
+        Assert.Equal(named.Select(Names), listed.Select(Names));
+
+        static (string Genre, string English, string Korean) Names(Match match) =>
+            (match.Groups["genre"].Value, match.Groups["english"].Value, match.Groups["korean"].Value);
+    }
+
+    [Fact]
     public void There_are_pages() => Assert.Contains("docs/running.md", Pages.Select(page => page.Data));
 
     /// <summary>A page without its blocks of code, whose brackets and slashes mean other things.</summary>
@@ -75,6 +88,12 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^[\w.*-]+(/[\w.*-]+)+/?$")]
     private static partial Regex PathLike();
+
+    [GeneratedRegex("""\["(?<genre>[^"]+)"\] = \("(?<english>[^"]+)", "(?<korean>[^"]+)"\)""")]
+    private static partial Regex Persona();
+
+    [GeneratedRegex(@"^\| (?!genre)(?<genre>[^|]+?) \| (?<english>[^|]+?) \| (?<korean>[^|]*[가-힣][^|]*?) \|$", RegexOptions.Multiline)]
+    private static partial Regex PersonaRow();
 
     [GeneratedRegex(@"\./seoulmate (?<verb>[a-z]+)")]
     private static partial Regex Verb();
