@@ -14,6 +14,7 @@ public sealed class SentenceTests
     public static TheoryData<Claim, string, string> Sentences { get; } = new()
     {
         { new Claim.LikedGenre("Medical", 0.853), "Matches your interest in Medical dramas (85% match)", "좋아하는 의학 장르예요 (85% 일치)" },
+        { new Claim.LikedGenre("Melodrama", 0.54), "Matches your interest in Melodramas (54% match)", "좋아하는 멜로 장르예요 (54% 일치)" },
         { new Claim.LikedActor(Writer("Kim Eun Hee"), 1, null), "Features Kim Eun Hee (your top actor)", "가장 좋아하는 배우 김은희 출연" },
         { new Claim.LikedActor(Writer("Kim Eun Hee"), 3, null), "Features Kim Eun Hee (your #3 actor)", "좋아하는 배우 3위 김은희 출연" },
         { new Claim.Alike(Rated("hospital-playlist-2020")), "Similar to Hospital Playlist which you rated 5/5", "5점을 준 슬기로운 의사 생활과 비슷해요" },
@@ -24,7 +25,9 @@ public sealed class SentenceTests
         { new Claim.Trending("Medical", 1000), "Trending in Medical genre (1000+ watchers)", "의학 장르에서 인기 상승 중 (1000명 이상)" },
         { new Claim.Popular(294_599), "Popular: watched by 290,000+ people", "290,000명 이상이 본 인기작이에요" },
         { new Claim.Rated(8.9, 5000, IsTop: true), "Top-rated (8.9/10 from 5000 users)", "높은 평점 8.9/10 (5000명 평가)" },
-        { new Claim.Bridge("Thriller", new Named("writer", "", Writer("Kim Eun Hee")), Finished("signal-2016")), "Thriller by Kim Eun Hee, who wrote Signal, which you finished", "시그널을 쓴 김은희 작가의 스릴러" },
+        { new Claim.Bridge("Thriller", new Named("writer", "", Writer("Kim Eun Hee")), Finished("signal-2016")), "Thriller by Kim Eun Hee, who wrote Signal, which you finished", "끝까지 본 시그널을 쓴 김은희 작가의 스릴러 장르 작품" },
+        { new Claim.Bridge("Family", new Named("writer", "", Writer("Shin Ha Eun")), Rated("hometown-cha-cha-cha-2021")), "Family by Shin Ha Eun, who wrote Hometown Cha-Cha-Cha, which you rated 5/5", "5점을 준 갯마을 차차차를 쓴 신하은 작가의 가족 장르 작품" },
+        { new Claim.Bridge("Family", new Named("mood", "healing", null), Finished("hospital-playlist-2020")), "Family in the healing mood of Hospital Playlist, which you finished", "끝까지 본 슬기로운 의사 생활처럼 힐링되는 분위기의 가족 장르 작품" },
     };
 
     [Theory]
