@@ -76,7 +76,7 @@ public sealed record SeedView(string DramaId, string Title, string? NativeTitle)
 /// <param name="Genre">The new genre it opens, in Explore; else absent.</param>
 /// <param name="Progress">How far the user is, in Continue Watching; else absent.</param>
 /// <param name="Trend">How many turn to it, in Trending; else absent.</param>
-/// <param name="Standing">What the user already did with it, where such dramas are listed; else absent.</param>
+/// <param name="Standing">What the user already did with it, such as <c>watchlist</c> or <c>finished</c>; absent when nothing.</param>
 public sealed record RecommendedDramaView(
     string DramaId,
     string Title,

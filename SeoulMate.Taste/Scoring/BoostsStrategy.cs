@@ -12,8 +12,8 @@ namespace SeoulMate.Taste.Scoring;
 /// Content is <c>1 − exp(−Σ liking · likeness)</c> over the liked dramas it is like. Within the base, which is a sum
 /// under a logarithm, each part is credited by its share of the sum: the Aumann–Shapley value of ln(floor + Σ parts)
 /// (Aumann and Shapley, Values of Non-Atomic Games, 1974). Likeness to disliked dramas multiplies by exp(−Σ dislike ·
-/// likeness). A preference boosts only above the prior: what is disliked never does. What the user asked for or against
-/// and the dials multiply too. The formulas of the boosts are the specification's; see docs/formulas/boosts.md.
+/// likeness). A preference boosts only above the prior: what is disliked never does, nor what only the drama itself speaks
+/// for, as one on the watchlist may. What the user asked for or against and the dials multiply too. The formulas of the boosts are the specification's; see docs/formulas/boosts.md.
 /// </remarks>
 public sealed class BoostsStrategy : IScoringStrategy
 {
@@ -85,14 +85,14 @@ public sealed class BoostsStrategy : IScoringStrategy
         .Where(weighted => weighted.Facet.Facet == facet)
         .Select(weighted => taste.PreferenceFor(weighted.Facet))
         .OfType<Preference>()
-        .Where(preference => preference.Lift > 0)
-        .Select(preference => Boost(preference, kind, Math.Log(1 + (boost * preference.Score))));
+        .Where(preference => HasCause(preference, drama))
+        .Select(preference => Boost(preference, drama, kind, Math.Log(1 + (boost * preference.Score))));
 
     /// <summary>The cosine of the user's and the drama's themes and moods, credited to each by its share of the product.</summary>
     private static IEnumerable<Contribution> Themes(Drama drama, UserTaste taste)
     {
         var ofDrama = drama.Facets.Select(weighted => weighted.Facet).Where(facet => facet.Facet is Facet.Theme or Facet.Mood).ToList();
-        var shared = ofDrama.Select(taste.PreferenceFor).OfType<Preference>().Where(preference => preference.Lift > 0).ToList();
+        var shared = ofDrama.Select(taste.PreferenceFor).OfType<Preference>().Where(preference => HasCause(preference, drama)).ToList();
         var product = shared.Sum(preference => preference.Lift);
 
         if (product <= 0)
@@ -106,6 +106,7 @@ public sealed class BoostsStrategy : IScoringStrategy
         {
             yield return Boost(
                 preference,
+                drama,
                 preference.Facet.Facet is Facet.Theme ? ContributionKind.Theme : ContributionKind.Mood,
                 Math.Log(1 + (ThemeBoost * cosine)) * preference.Lift / product);
         }
@@ -143,13 +144,17 @@ public sealed class BoostsStrategy : IScoringStrategy
         }
     }
 
+    /// <summary>Whether other dramas speak for it, or the user asked for it: no drama is recommended for its own sake.</summary>
+    private static bool HasCause(Preference preference, Drama drama) =>
+        preference.Lift > 0 && (preference.Asked > 0 || LikesBeside(drama, preference).Any());
+
     /// <summary>
-    /// A boost is credited to the dramas it was learnt from: without them it would be lower. To the user's word where it
-    /// would not: more was asked for, and it was set, or there are no such dramas.
+    /// A boost is credited to the other dramas it was learnt from: without them it would be lower. To the user's word where
+    /// it would not: more was asked for, and it was set, or there are no such dramas.
     /// </summary>
-    private static Contribution Boost(Preference preference, ContributionKind kind, double amount)
+    private static Contribution Boost(Preference preference, Drama drama, ContributionKind kind, double amount)
     {
-        var likes = Likes(preference);
+        IReadOnlyList<string> likes = [.. LikesBeside(drama, preference)];
 
         return preference.Asked > 0 && (likes.Count == 0 || preference.Adjustment is { Kind: AdjustmentKind.Set })
             ? new(ContributionKind.Stated, SubjectOf(preference.Facet), amount, [])
@@ -158,6 +163,7 @@ public sealed class BoostsStrategy : IScoringStrategy
 
     private static string SubjectOf(FacetValue facet) => $"{Facets.NameOf(facet.Facet)}:{facet.Value}";
 
-    private static IReadOnlyList<string> Likes(Preference preference) =>
-        [.. preference.Evidence.Where(evidence => evidence.Amount > 0).Select(evidence => evidence.DramaId)];
+    private static IEnumerable<string> LikesBeside(Drama drama, Preference preference) => preference.Evidence
+        .Where(evidence => evidence.Amount > 0 && evidence.DramaId != drama.DramaId)
+        .Select(evidence => evidence.DramaId);
 }

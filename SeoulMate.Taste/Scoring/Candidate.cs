@@ -7,9 +7,12 @@ namespace SeoulMate.Taste.Scoring;
 /// <param name="Popularity">The share of dramas with fewer watchers, 0 to 1.</param>
 /// <param name="Quality">The share of dramas with a lower rating, 0 to 1.</param>
 /// <param name="Age">The share of dramas that are newer, 0 to 1.</param>
-/// <param name="Links">The dramas of the user's history it is like; empty when there are none, or nobody could say.</param>
+/// <param name="Links">The dramas of the user's history it is like; empty when there are none, or nobody could say. One to itself is left out.</param>
 public sealed record Candidate(Drama Drama, double Popularity, double Quality, double Age, IReadOnlyList<Link> Links)
 {
+    /// <summary>The other dramas of the user's history it is like.</summary>
+    public IReadOnlyList<Link> Links { get; } = [.. Links.Where(link => link.SeedId != Drama.DramaId)];
+
     /// <summary>A drama with the catalogue's facts about it.</summary>
     /// <param name="drama">The drama.</param>
     /// <param name="catalogue">The catalogue it is in.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Taste.Explanations;
 
 namespace SeoulMate.Explainer;
 
@@ -14,7 +15,7 @@ public sealed class English : IReasonLanguage
     /// <inheritdoc/>
     public string Say(Claim claim) => claim switch
     {
-        Claim.LikedGenre(var genre, var preference) => string.Create(CultureInfo.InvariantCulture, $"Matches your interest in {genre} dramas ({Math.Round(preference * 100):F0}% match)"),
+        Claim.LikedGenre(var genre, var preference) => string.Create(CultureInfo.InvariantCulture, $"Matches your interest in {EnglishWords.Dramas(genre)} ({Math.Round(preference * 100):F0}% match)"),
         Claim.LikedActor(var actor, 1, _) => $"Features {actor.Name} (your top actor)",
         Claim.LikedActor(var actor, <= 5 and var rank, _) => string.Create(CultureInfo.InvariantCulture, $"Features {actor.Name} (your #{rank} actor)"),
         Claim.LikedActor(var actor, _, { } from) => Line.Fit(AtMost, $"Features {actor.Name} of {from.Drama.Title}, {Did(from)}", $"Features {actor.Name} of {from.Drama.Title}", $"Features {actor.Name}"),

@@ -89,21 +89,23 @@ public sealed class Korean : IReasonLanguage
         return $"보고 싶다고 한 {name}{KoreanParticle.IeyoYeyo(name)}";
     }
 
+    // A genre's bare name behind "the writer's" would be read as what it names: "the writer's family".
     private static string Bridge(string genre, Named what, Cited from)
     {
         var title = TitleOf(from);
         var obj = KoreanParticle.EulReul(title);
         var line = what.Facet switch
         {
-            "writer" => $"{title}{obj} 쓴 {NameOf(what.Person!)} 작가의 {genre}",
-            "director" => $"{title}{obj} 연출한 {NameOf(what.Person!)} 감독의 {genre}",
-            "actor" => $"{title}의 {NameOf(what.Person!)} 배우가 나오는 {genre}",
-            "theme" => $"{title}처럼 {KoreanWords.Theme(what.Value)} 소재의 {genre}",
-            "mood" => $"{title}처럼 {KoreanWords.Mood(what.Value)} 분위기의 {genre}",
-            _ => $"{title}처럼 {KoreanWords.Genre(what.Value)}이기도 한 {genre}",
+            "writer" => $"{title}{obj} 쓴 {NameOf(what.Person!)} 작가의 {genre} 장르 작품",
+            "director" => $"{title}{obj} 연출한 {NameOf(what.Person!)} 감독의 {genre} 장르 작품",
+            "actor" => $"{title}의 {NameOf(what.Person!)} 배우가 나오는 {genre} 장르 작품",
+            "theme" => $"{title}처럼 {KoreanWords.Theme(what.Value)} 소재의 {genre} 장르 작품",
+            "mood" => $"{title}처럼 {KoreanWords.Mood(what.Value)} 분위기의 {genre} 장르 작품",
+            _ => $"{title}처럼 {KoreanWords.Genre(what.Value)} 장르이기도 한 {genre} 장르 작품",
         };
+        var alike = $"{title}{KoreanParticle.GwaWa(title)} 닮은 {genre} 장르 작품";
 
-        return Line.Fit(AtMost, line, $"{title}{KoreanParticle.GwaWa(title)} 닮은 {genre}");
+        return Line.Fit(AtMost, $"{Did(from)} {line}", line, $"{Did(from)} {alike}", alike);
     }
 
     private static string Did(Cited cited) => cited.Relation switch

@@ -28,9 +28,6 @@ public sealed record Pick(string DramaId, double Score, IReadOnlyList<Contributi
 
     /// <summary>How many turn to it, in Trending.</summary>
     public TrendView? Trend { get; init; }
-
-    /// <summary>What the user already did with it, where such dramas are listed.</summary>
-    public string? Standing { get; init; }
 }
 
 /// <summary>What a score is made of, with what Explainer needs to say so.</summary>

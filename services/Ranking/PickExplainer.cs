@@ -27,7 +27,7 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
             cancellationToken);
         var reasons = reply is null ? [] : toExplain.Zip(reply.Dramas).ToDictionary(pair => pair.First, pair => pair.Second.Explanations);
 
-        return picks.ToDictionary(pick => pick, pick => ToView(pick, reasons.TryGetValue(pick, out var found) ? found : [], visit.Texts));
+        return picks.ToDictionary(pick => pick, pick => ToView(pick, reasons.TryGetValue(pick, out var found) ? found : [], visit));
     }
 
     private static ExplainDramasRequest ToRequest(List<Pick> picks, Visit visit)
@@ -69,7 +69,7 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
         return fact;
     }
 
-    private RecommendedDramaView ToView(Pick pick, IEnumerable<Explanation> reasons, Texts texts)
+    private RecommendedDramaView ToView(Pick pick, IEnumerable<Explanation> reasons, Visit visit)
     {
         var drama = catalogue.Facts[pick.DramaId];
 
@@ -85,12 +85,25 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
             Word(pick.Match),
             [.. reasons.Select(reason => new ExplanationView(reason.Type, reason.Text, reason.Confidence, [.. reason.EvidenceIds]))],
             pick.Shared?.Facet,
-            NameOf(pick.Shared, drama, texts),
+            NameOf(pick.Shared, drama, visit.Texts),
             pick.Genre,
             pick.Progress,
             pick.Trend,
-            pick.Standing);
+            StandingOf(visit.History.GetValueOrDefault(pick.DramaId)));
     }
+
+    private static string? StandingOf(Engagement? engagement) => engagement switch
+    {
+        null => null,
+        { IsDismissed: true } => "dismissed",
+        { Status: WatchStatus.Watching } => "watching",
+        { Status: WatchStatus.OnHold } => "on_hold",
+        { Status: WatchStatus.Finished } => "finished",
+        { Status: WatchStatus.Dropped } => "dropped",
+        { IsOnWatchlist: true } => "watchlist",
+        { HasRating: true } => "rated",
+        _ => null,
+    };
 
     private static string? NameOf(Shared? shared, DramaFacts drama, Texts texts) => shared switch
     {

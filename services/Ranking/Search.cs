@@ -1,4 +1,3 @@
-using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Contracts.Similarity;
 using SeoulMate.Taste.Scoring;
@@ -96,27 +95,9 @@ public sealed class Search(
     }
 
     /// <summary>A hit as it is shown: its reasons are those of the taste, as far as that had a say.</summary>
-    private Pick ToPick((ScoredDrama Scored, double Score) found, Visit visit, bool isPersonal, Neighbourhoods neighbourhoods)
-    {
-        var standing = StandingOf(visit.History.GetValueOrDefault(found.Scored.Drama.DramaId));
-
-        return isPersonal
-            ? recommender.ToPick(found.Scored with { Contributions = [.. found.Scored.Contributions.Where(part => part.IsPersonal)] }, visit, neighbourhoods) with { Score = found.Score, Standing = standing }
-            : new Pick(found.Scored.Drama.DramaId, found.Score, []) { Standing = standing };
-    }
-
-    private static string? StandingOf(Engagement? engagement) => engagement switch
-    {
-        null => null,
-        { IsDismissed: true } => "dismissed",
-        { Status: WatchStatus.Watching } => "watching",
-        { Status: WatchStatus.OnHold } => "on_hold",
-        { Status: WatchStatus.Finished } => "finished",
-        { Status: WatchStatus.Dropped } => "dropped",
-        { IsOnWatchlist: true } => "watchlist",
-        { HasRating: true } => "rated",
-        _ => null,
-    };
+    private Pick ToPick((ScoredDrama Scored, double Score) found, Visit visit, bool isPersonal, Neighbourhoods neighbourhoods) => isPersonal
+        ? recommender.ToPick(found.Scored with { Contributions = [.. found.Scored.Contributions.Where(part => part.IsPersonal)] }, visit, neighbourhoods) with { Score = found.Score }
+        : new Pick(found.Scored.Drama.DramaId, found.Score, []);
 
     private static string Word(Intent intent) => intent switch
     {

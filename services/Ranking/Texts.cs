@@ -102,7 +102,7 @@ public abstract class Texts
 
         public override string InCommon((string Facet, string? Value) what) => what switch
         {
-            ("genre", { } genre) => $"Similar {genre} dramas",
+            ("genre", { } genre) => $"Similar {EnglishWords.Dramas(genre)}",
             ("genre", null) => "Similar genres",
             ("mood", { } mood) => $"The same {mood} mood",
             ("mood", null) => "Similar in mood",

@@ -14,6 +14,7 @@ public sealed class SentenceTests
     public static TheoryData<Claim, string, string> Sentences { get; } = new()
     {
         { new Claim.LikedGenre("Medical", 0.853), "Matches your interest in Medical dramas (85% match)", "좋아하는 의학 장르예요 (85% 일치)" },
+        { new Claim.LikedGenre("Melodrama", 0.54), "Matches your interest in Melodramas (54% match)", "좋아하는 멜로 장르예요 (54% 일치)" },
         { new Claim.LikedActor(Writer("Kim Eun Hee"), 1, null), "Features Kim Eun Hee (your top actor)", "가장 좋아하는 배우 김은희 출연" },
         { new Claim.LikedActor(Writer("Kim Eun Hee"), 3, null), "Features Kim Eun Hee (your #3 actor)", "좋아하는 배우 3위 김은희 출연" },
         { new Claim.Alike(Rated("hospital-playlist-2020")), "Similar to Hospital Playlist which you rated 5/5", "5점을 준 슬기로운 의사 생활과 비슷해요" },
@@ -38,7 +39,9 @@ public sealed class SentenceTests
         { new Claim.Dialled("famous"), "You asked for famous dramas", "보고 싶다고 한 유명한 드라마예요" },
         { new Claim.Dialled("classic"), "You asked for classics", "보고 싶다고 한 옛 드라마예요" },
         { new Claim.Dialled("new"), "You asked for new dramas", "보고 싶다고 한 신작이에요" },
-        { new Claim.Bridge("Thriller", new Named("writer", "", Writer("Kim Eun Hee")), Finished("signal-2016")), "Thriller by Kim Eun Hee, who wrote Signal, which you finished", "시그널을 쓴 김은희 작가의 스릴러" },
+        { new Claim.Bridge("Thriller", new Named("writer", "", Writer("Kim Eun Hee")), Finished("signal-2016")), "Thriller by Kim Eun Hee, who wrote Signal, which you finished", "끝까지 본 시그널을 쓴 김은희 작가의 스릴러 장르 작품" },
+        { new Claim.Bridge("Family", new Named("writer", "", Writer("Shin Ha Eun")), Rated("hometown-cha-cha-cha-2021")), "Family by Shin Ha Eun, who wrote Hometown Cha-Cha-Cha, which you rated 5/5", "5점을 준 갯마을 차차차를 쓴 신하은 작가의 가족 장르 작품" },
+        { new Claim.Bridge("Family", new Named("mood", "healing", null), Finished("hospital-playlist-2020")), "Family in the healing mood of Hospital Playlist, which you finished", "끝까지 본 슬기로운 의사 생활처럼 힐링되는 분위기의 가족 장르 작품" },
     };
 
     [Theory]

@@ -36,6 +36,19 @@ public sealed class ForYouTests(RankingApp app)
     }
 
     [Fact]
+    public async Task The_first_liking_changes_the_list_and_from_the_third_on_picks_say_how_well_they_fit()
+    {
+        var none = await app.As(Guid.CreateVersion7()).ForYouAsync();
+        var one = await app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical[..1]))).ForYouAsync();
+        var three = await app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical[..3]))).ForYouAsync();
+
+        Assert.NotEqual(none.Items.Select(drama => drama.DramaId), one.Items.Select(drama => drama.DramaId));
+        Assert.Equal(none.Title, one.Title);
+        Assert.All(one.Items, drama => Assert.Null(drama.Match));
+        Assert.All(three.Items, drama => Assert.NotNull(drama.Match));
+    }
+
+    [Fact]
     public async Task Pages_follow_each_other_without_repeats()
     {
         var client = app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical)));

@@ -62,6 +62,43 @@ public sealed class HomeTests(RankingApp app)
     }
 
     [Fact]
+    public async Task No_drama_is_recommended_because_of_itself()
+    {
+        var taste = Warm();
+        string[] watchlist =
+        [
+            .. StarterCatalogue.Dramas
+                .Where(drama => taste.Engagements.All(engagement => engagement.DramaId != drama.DramaId))
+                .OrderByDescending(drama => drama.Rating)
+                .Take(40)
+                .Select(drama => drama.DramaId),
+        ];
+        var client = app.As(app.Profiles.Add(taste.WithWatchlist(watchlist)));
+
+        var home = await client.HomeAsync();
+        var shown = home.Sections.SelectMany(section => section.All()).Concat((await client.ForYouAsync("?limit=100")).Items).ToList();
+
+        Assert.Contains(shown, drama => watchlist.Contains(drama.DramaId));
+        Assert.Contains(home.Section(SectionKinds.Explore)!.All(), drama => watchlist.Contains(drama.DramaId));
+        Assert.All(shown, drama => Assert.DoesNotContain(drama.Explanations, reason => reason.EvidenceIds.Contains(drama.DramaId)));
+    }
+
+    [Fact]
+    public async Task A_drama_on_the_watchlist_says_so_wherever_it_is_listed()
+    {
+        var watchlist = Tastes.Thriller[0];
+        var client = app.As(app.Profiles.Add(Warm().WithWatchlist(watchlist)));
+
+        var listed = (await client.HomeAsync()).Sections.SelectMany(section => section.All())
+            .Concat((await client.ForYouAsync("?limit=100&genre=Thriller")).Items)
+            .Concat((await client.GetSnakeCaseAsync<SlateView>($"/api/v1/recommend/similar/{Tastes.Thriller[1]}?limit=50")).Items)
+            .ToList();
+
+        Assert.All(listed.Where(drama => drama.Progress is null), drama => Assert.Equal(drama.DramaId == watchlist ? "watchlist" : null, drama.Standing));
+        Assert.Contains(listed, drama => drama.DramaId == watchlist);
+    }
+
+    [Fact]
     public async Task Continue_Watching_tells_the_next_episode_newest_first_and_recommends_nothing()
     {
         var section = (await app.As(app.Profiles.Add(Warm())).HomeAsync()).Section(SectionKinds.ContinueWatching)!;

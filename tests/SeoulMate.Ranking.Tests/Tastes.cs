@@ -71,6 +71,29 @@ internal static class Tastes
         return ruling;
     }
 
+    /// <summary>The same user, with these dramas on the watchlist: they count for their genres, and may still be recommended.</summary>
+    internal static Contracts.Profiles.Taste WithWatchlist(this Contracts.Profiles.Taste taste, params string[] dramaIds)
+    {
+        foreach (var drama in dramaIds.Select(StarterCatalogue.Find))
+        {
+            taste.Engagements.Add(new Engagement { DramaId = drama.DramaId, Liking = 0.4, IsOnWatchlist = true, TouchedAt = Noon.ToTimestamp() });
+
+            foreach (var genre in drama.Genres)
+            {
+                var preference = taste.Preferences.FirstOrDefault(known => known.Value == genre);
+
+                if (preference is null)
+                {
+                    taste.Preferences.Add(preference = new Preference { Facet = Facet.Genre, Value = genre, Prior = 0.1, Score = 0.4 });
+                }
+
+                preference.Evidence.Insert(0, new Evidence { DramaId = drama.DramaId, Amount = 0.9 });
+            }
+        }
+
+        return taste;
+    }
+
     internal static Engagement Watching(string dramaId, int episodesSeen, double daysAgo) => new()
     {
         DramaId = dramaId,

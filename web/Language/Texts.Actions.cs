@@ -13,7 +13,7 @@ public sealed partial class Texts
 
     public string AddToWatchlistOne(string title) => Say($"Add {title} to watchlist", $"{title}: 보고 싶어요에 추가");
 
-    public string RemoveFromWatchlist => Say("Remove from watchlist", "보고 싶어요에서 빼기");
+    public string RemoveFromWatchlistOne(string title) => Say($"Remove {title} from watchlist", $"{title}: 보고 싶어요에서 빼기");
 
     public string OnWatchlistRemove => Say("On your watchlist, remove", "보고 싶어요에 있어요, 빼기");
 
@@ -80,7 +80,7 @@ public sealed partial class Texts
 
     public string OnlyThis => Say("Only this drama", "이 작품만");
 
-    public string AllOfGenre(string genre) => Say($"All {Genre(genre)} dramas", $"{Genre(genre)} 장르 전체");
+    public string AllOfGenre(string genre) => Say($"Everything in {genre}", $"{Genre(genre)} 장르 전체");
 
     public string AllWith(string person) => Say($"All dramas with {person}", $"{person} 출연작 전체");
 

@@ -89,7 +89,7 @@ public sealed partial class Texts
 
     public string ColdTitle => Say("Popular right now: tell us 3 you like", "지금 인기 있는 작품: 좋아하는 3편을 알려 주세요");
 
-    public string ColdText => Say("These are everyone's. Yours start after the third.", "지금은 모두의 목록이에요. 세 편을 고르면 내 목록이 시작돼요.");
+    public string ColdText => Say("Each one you like changes this list at once. From the third on, picks say how well they fit.", "좋아하는 작품을 고를 때마다 목록이 바로 달라져요. 세 번째부터는 얼마나 맞는지도 알려 드려요.");
 
     public string VisitorTitle => Say("These are everyone's picks", "모두를 위한 추천이에요");
 

@@ -17,10 +17,6 @@ public sealed partial class Texts
 
     public string SortedBy(bool personalised) => personalised ? Say("Sorted by best for you", "나에게 맞는 순서") : Say("Sorted by closeness to the words", "검색어에 가까운 순서");
 
-    public string SearchMix => Say("Search mix", "검색 방식");
-
-    public string MeaningAndWords(double alpha) => Say($"{alpha * 100:0}% meaning, {100 - (alpha * 100):0}% words", $"뜻 {alpha * 100:0}%, 낱말 {100 - (alpha * 100):0}%");
-
     public string NoHitsTitle => Say("Nothing found", "찾지 못했어요");
 
     public string NoHitsText => Say("Try fewer words, another spelling, or the Korean title.", "낱말을 줄이거나 다른 표기, 한글 제목으로 찾아보세요.");
@@ -29,7 +25,7 @@ public sealed partial class Texts
 
     public string BrowseTitle => Say("All dramas", "모든 작품");
 
-    public string DramasOf(string genre) => Say($"{Genre(genre)} dramas", $"{Genre(genre)} 작품");
+    public string DramasOf(string genre) => Say(genre.EndsWith("drama", StringComparison.OrdinalIgnoreCase) ? $"{genre}s" : $"{genre} dramas", $"{Genre(genre)} 작품");
 
     public string DramasWith(string name) => Say($"Dramas with {name}", $"{name} 출연작");
 
@@ -56,6 +52,7 @@ public sealed partial class Texts
         "watching" => Say("Watching", "보는 중"),
         "on_hold" => Say("On hold", "잠시 멈춤"),
         "finished" => Say("Finished", "다 봤어요"),
+        "favourites" => Say("Favourites", "인생작"),
         "dropped" => Say("Dropped", "그만 봤어요"),
         _ => Say("Passed on", "숨긴 작품"),
     };
@@ -64,6 +61,7 @@ public sealed partial class Texts
     {
         "watching" => Say("Nothing in progress", "보고 있는 작품이 없어요"),
         "watchlist" => Say("Your watchlist is empty", "보고 싶은 작품이 없어요"),
+        "favourites" => Say("No favourites yet", "아직 인생작이 없어요"),
         _ => Say("Nothing here yet", "아직 없어요"),
     };
 
@@ -71,6 +69,7 @@ public sealed partial class Texts
     {
         "watching" => Say("Start any drama and it waits for you here.", "시작하면 여기에서 기다려요."),
         "watchlist" => Say("Add what you want to see next.", "다음에 보고 싶은 작품을 담아 보세요."),
+        "favourites" => Say("Mark a drama as a favourite on its page.", "작품 페이지에서 인생작으로 골라 보세요."),
         "dismissed" => Say("What you pass on is listed here and can be taken back.", "숨긴 작품이 여기에 모이고, 언제든 되돌릴 수 있어요."),
         _ => Say("It fills as you watch.", "보는 만큼 채워져요."),
     };

@@ -35,7 +35,7 @@ public sealed partial class Texts(PageLanguage language)
 
     public string SearchLabel => Say("Search dramas, people, moods", "작품, 인물, 분위기 검색");
 
-    public string SearchHint => Say("Title, person, mood, ㅅㄱㄴ…", "제목, 인물, 분위기, ㅅㄱㄴ…");
+    public string SearchHint => Say("Title, person, mood…", "제목, 인물, 분위기…");
 
     public string Suggestions => Say("Suggestions", "추천 검색어");
 

@@ -22,19 +22,23 @@ function showLocalTimes(root) {
   }
 }
 
-// Actions: the form is sent as without script, but of the page that comes back only what the action changed is taken over,
-// so that nothing else moves. What is no longer there keeps its place, dimmed, until the page is next opened.
+// Actions: the form is sent as without script, but of the page that comes back only what the action bears on is taken over,
+// each part in its own place, so that nothing moves. What is no longer there stays, dimmed, until the page is next opened.
 const keyOf = element => `[data-key="${CSS.escape(element.dataset.key)}"]`;
+const keyAbout = dramaId => `[data-key$=":${CSS.escape(dramaId)}"]`;
+const buttonsOf = part => [...part.querySelectorAll("[name=act]:not([popover] *)")];
 
-function takeOver(page, acted) {
-  for (const old of document.querySelectorAll("[data-key]")) {
-    const isMeant = acted === null || old === acted || old.classList.contains("gone");
-    const fresh = isMeant && page.querySelector(keyOf(old));
+// Where it was pressed, all that is about its drama, what tells of no one drama (such as the next episode), and what is dimmed.
+const bearsOn = (part, acted, dramaId) => part === acted || part.matches(keyAbout(dramaId)) || !part.dataset.key.includes(":") || part.matches(".gone");
+
+function takeOver(page, acted, dramaId) {
+  for (const old of [...document.querySelectorAll("[data-key]")].filter(part => bearsOn(part, acted, dramaId))) {
+    const fresh = page.querySelector(keyOf(old));
 
     if (fresh) {
       showLocalTimes(fresh);
       old.replaceWith(document.adoptNode(fresh));
-    } else if (isMeant && old.isConnected) {
+    } else if (old.isConnected) {
       old.classList.add("gone");
     }
   }
@@ -72,14 +76,16 @@ async function send(form, button) {
   }
 
   const acted = form.closest("[data-key]");
+  const dramaId = form.elements.drama_id.value;
+  const pressed = acted ? buttonsOf(acted).indexOf(button) : -1;
   form.closest("[popover]")?.hidePopover();
-  const hadFocus = acted?.contains(document.activeElement);
-  takeOver(page, acted);
+  const hadFocus = (acted ?? form).contains(document.activeElement);
+  takeOver(page, acted, dramaId);
   showToast(page);
 
   if (hadFocus && document.activeElement === document.body) {
-    const again = document.querySelector(keyOf(acted));
-    (again?.querySelector(`[name=act][value="${button?.value}"]:not([popover] *)`) ?? again?.querySelector("[popovertarget], a"))?.focus({ preventScroll: true });
+    const again = document.querySelector(acted ? keyOf(acted) : keyAbout(dramaId));
+    (again && (buttonsOf(again)[pressed] ?? again.querySelector("[popovertarget], a")))?.focus({ preventScroll: true });
   }
 }
 
@@ -93,6 +99,13 @@ document.addEventListener("submit", event => {
       .finally(() => button?.removeAttribute("aria-disabled"));
   }
 });
+
+// A menu is opened anew as it first was.
+document.addEventListener("toggle", event => {
+  if (event.target.matches(".menu") && event.newState === "closed") {
+    event.target.querySelectorAll("details[open]").forEach(details => { details.open = false; });
+  }
+}, true);
 
 // Suggestions under the search box, as a listbox.
 function suggest(input) {

@@ -104,15 +104,12 @@ public sealed class Explore(Catalogue catalogue, IOptions<RankingOptions> option
         ];
     }
 
-    /// <summary>The liked drama that is most like this one; null when none has anything in common with it.</summary>
-    private static (Drama From, double Similarity)? BridgeTo(Drama drama, List<Drama> liked, DramaCatalogue dramas)
-    {
-        var best = liked
-            .Select(seed => (From: seed, Similarity: SharedFacets.Similarity(drama, seed, dramas)))
-            .MaxBy(bridge => bridge.Similarity);
-
-        return best.Similarity > 0 ? best : null;
-    }
+    /// <summary>The other liked drama that is most like this one; null when none has anything in common with it.</summary>
+    private static (Drama From, double Similarity)? BridgeTo(Drama drama, List<Drama> liked, DramaCatalogue dramas) => liked
+        .Where(seed => seed.DramaId != drama.DramaId)
+        .Select(seed => ((Drama From, double Similarity)?)(seed, SharedFacets.Similarity(drama, seed, dramas)))
+        .Where(bridge => bridge?.Similarity > 0)
+        .MaxBy(bridge => bridge?.Similarity);
 
     /// <summary>The rating's percentile, plus the likeness to the liked drama that leads there.</summary>
     private static double ScoreOf(Drama drama, double similarity, DramaCatalogue dramas) => dramas.QualityOf(drama.DramaId) + (BridgeWeight * similarity);

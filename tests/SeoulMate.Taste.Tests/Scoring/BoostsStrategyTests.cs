@@ -74,6 +74,31 @@ public sealed class BoostsStrategyTests
         });
 
     [Fact]
+    public void No_drama_is_evidence_for_itself()
+    {
+        var drama = Some.Drama("surgeon", ["Medical"], lead: "jo", themes: ["Hospital"]);
+        var alike = new Candidate(drama, 0.5, 0.5, 0.5, [new Link("hospital", 0.8), new Link("surgeon", 1)]);
+        var likings = new Dictionary<string, double> { ["hospital"] = 0.6, ["surgeon"] = 0.3 };
+        var taste = new UserTaste(
+            [.. drama.Facets.Select(weighted => new Preference(weighted.Facet, 0.9, 0.1, [new("surgeon", 1), new("hospital", 0.5)]))], likings, 0.5, 5);
+
+        Assert.All(ScoringStrategies.All, strategy => Assert.DoesNotContain(
+            strategy.Score(alike, taste).Contributions, contribution => contribution.Subject == "surgeon" || contribution.EvidenceIds.Contains("surgeon")));
+        Assert.Contains(Boosts.Score(alike, taste).Contributions, contribution => contribution is { Kind: ContributionKind.Genre, EvidenceIds: ["hospital"] });
+    }
+
+    [Fact]
+    public void What_only_the_drama_itself_speaks_for_does_not_boost_it_unless_it_was_asked_for()
+    {
+        var drama = Some.Drama("surgeon", ["Medical"], lead: "jo", themes: ["Hospital"]);
+        Preference[] own = [.. drama.Facets.Select(weighted => new Preference(weighted.Facet, 0.9, 0.1, [new("surgeon", 1)]))];
+        Preference[] asked = [.. own.Select(preference => preference with { Adjustment = new(AdjustmentKind.Boost, 1) })];
+
+        Assert.Equal(Boosts.Score(Candidate(drama), UserTaste.Unknown).Score, Boosts.Score(Candidate(drama), TasteWith(own)).Score, 12);
+        Assert.Contains(Boosts.Score(Candidate(drama), TasteWith(asked)).Contributions, contribution => contribution is { Kind: ContributionKind.Stated, Subject: "genre:Medical" });
+    }
+
+    [Fact]
     public void Likeness_to_a_disliked_drama_lowers_the_score()
     {
         var drama = Some.Drama("surgeon", ["Medical"]);

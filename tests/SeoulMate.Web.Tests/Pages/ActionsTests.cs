@@ -34,6 +34,7 @@ public sealed class ActionsTests(WebApp app)
         var page = await browser.OpenAsync("/");
 
         page = await browser.PressAsync(page.QuerySelector("#continue .plus")!);
+        Assert.Equal("when-life-gives-you-tangerines-2025", page.QuerySelector(".toast form input[name=drama_id]")!.GetAttribute("value"));
         page = await browser.PressAsync(page.QuerySelector(".toast form button")!);
 
         Assert.Equal(Assert.Single(user.Recorded).InteractionId, Assert.Single(user.Retracted));
@@ -67,7 +68,7 @@ public sealed class ActionsTests(WebApp app)
         var (browser, user) = app.SignedIn();
         var page = await browser.OpenAsync("/");
 
-        page = await browser.PressAsync(Button(page, "menu-for_you-2", InteractionKinds.Rate), ("value", "4.5"));
+        page = await browser.PressAsync(Button(page, "menu-for_you-my-liberation-notes-2022", InteractionKinds.Rate), ("value", "4.5"));
 
         var interaction = Assert.Single(user.Recorded);
         Assert.Equal((InteractionKinds.Rate, "my-liberation-notes-2022", 4.5, "for_you", 2), (interaction.Kind, interaction.DramaId, interaction.Value, interaction.Section, interaction.Position));
@@ -81,7 +82,7 @@ public sealed class ActionsTests(WebApp app)
         var (browser, user) = app.SignedIn();
         var page = await browser.OpenAsync("/");
 
-        page = await browser.PressAsync(Button(page, "menu-for_you-2", InteractionKinds.Rate));
+        page = await browser.PressAsync(Button(page, "menu-for_you-my-liberation-notes-2022", InteractionKinds.Rate));
 
         Assert.Empty(user.Recorded);
         Assert.Equal("Choose a number first.", page.QuerySelector(".toast span")!.TextContent);
@@ -93,7 +94,7 @@ public sealed class ActionsTests(WebApp app)
         var (browser, user) = app.SignedIn();
         var page = await browser.OpenAsync("/");
 
-        await browser.PressAsync(Button(page, "menu-trending-1", InteractionKinds.Progress), ("episodes_seen", "3"));
+        await browser.PressAsync(Button(page, "menu-trending-nine-puzzles-2025", InteractionKinds.Progress), ("episodes_seen", "3"));
 
         var interaction = Assert.Single(user.Recorded);
         Assert.Equal((InteractionKinds.Progress, "nine-puzzles-2025", 3), (interaction.Kind, interaction.DramaId, interaction.EpisodesSeen));
@@ -105,7 +106,7 @@ public sealed class ActionsTests(WebApp app)
         var (browser, user) = app.SignedIn();
         var page = await browser.OpenAsync("/");
 
-        await browser.PressAsync(Button(page, "menu-for_you-2", InteractionKinds.Dismiss), ("reason", "too_dark"), ("scope", "genre:Life"), ("value", "4"));
+        await browser.PressAsync(Button(page, "menu-for_you-my-liberation-notes-2022", InteractionKinds.Dismiss), ("reason", "too_dark"), ("scope", "genre:Life"), ("value", "4"));
 
         var interaction = Assert.Single(user.Recorded);
         Assert.Equal((InteractionKinds.Dismiss, null, "genre", "Life", "too_dark"), (interaction.Kind, interaction.DramaId, interaction.Scope, interaction.Target, interaction.Reason));
@@ -119,7 +120,7 @@ public sealed class ActionsTests(WebApp app)
         var (browser, user) = app.SignedIn();
         var page = await browser.OpenAsync("/");
 
-        page = await browser.PressAsync(Button(page, "menu-for_you-2", InteractionKinds.Dismiss));
+        page = await browser.PressAsync(Button(page, "menu-for_you-my-liberation-notes-2022", InteractionKinds.Dismiss));
 
         var interaction = Assert.Single(user.Recorded);
         Assert.Equal(("my-liberation-notes-2022", "drama", null, null), (interaction.DramaId, interaction.Scope, interaction.Target, interaction.Reason));
@@ -131,7 +132,7 @@ public sealed class ActionsTests(WebApp app)
     {
         var (browser, user) = app.SignedIn();
         var page = await browser.OpenAsync("/");
-        var button = Button(page, "menu-for_you-2", "not_now");
+        var button = Button(page, "menu-for_you-my-liberation-notes-2022", "not_now");
 
         page = await browser.PressAsync(button);
 
@@ -171,7 +172,7 @@ public sealed class ActionsTests(WebApp app)
     {
         var (browser, user) = app.SignedIn();
         var page = await browser.OpenAsync("/");
-        var add = Button(page, "menu-for_you-2", InteractionKinds.WatchlistAdd);
+        var add = Button(page, "menu-for_you-my-liberation-notes-2022", InteractionKinds.WatchlistAdd);
 
         await browser.SendAsync(add);
         await browser.SendAsync(add, [.. Fields(add)]);
@@ -291,7 +292,7 @@ public sealed class ActionsTests(WebApp app)
         var (browser, user) = app.SignedIn();
         var page = await browser.OpenAsync("/");
 
-        await browser.SendAsync(Button(page, "menu-for_you-2", InteractionKinds.Dismiss), (field, value));
+        await browser.SendAsync(Button(page, "menu-for_you-my-liberation-notes-2022", InteractionKinds.Dismiss), (field, value));
 
         Assert.Equal(HttpStatusCode.Redirect, browser.Answer.StatusCode);
         Assert.Null(Assert.Single(user.Recorded).Until);

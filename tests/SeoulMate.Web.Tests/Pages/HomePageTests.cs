@@ -52,6 +52,40 @@ public sealed class HomePageTests(WebApp app)
         Assert.NotNull(page.GetElementById(card.QuerySelector("button[popovertarget]")!.GetAttribute("popovertarget")!));
     }
 
+    [Theory]
+    [InlineData("for_you", ".lead")]
+    [InlineData("for_you", ".card")]
+    [InlineData("because_you_watched", ".card")]
+    [InlineData("trending", ".rank")]
+    [InlineData("explore", ".entry")]
+    public async Task What_is_on_the_watchlist_says_so_and_can_be_taken_off(string kind, string form)
+    {
+        var (browser, user) = app.SignedIn();
+        user.Home = OnWatchlist(user.Home!);
+        var page = await browser.OpenAsync("/");
+        var card = page.QuerySelector($"#{kind.Replace('_', '-')} {form}")!;
+
+        Assert.Empty(card.QuerySelectorAll("button[value=watchlist_add]"));
+        Assert.Contains("On your watchlist, remove", card.QuerySelector(".menu")!.TextContent, StringComparison.Ordinal);
+        Assert.True(form != ".lead" || card.QuerySelector(".acts button.on")!.TextContent.Trim() == "On your watchlist");
+        await browser.PressAsync(card.QuerySelector("button[value=watchlist_remove]")!);
+        Assert.Equal(("watchlist_remove", kind), (Assert.Single(user.Recorded).Kind, user.Recorded.First().Section));
+    }
+
+    [Fact]
+    public async Task What_an_action_changes_beside_its_card_is_known_by_its_key()
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.NotNull(page.QuerySelector(".top [data-key=next] .next"));
+        Assert.NotNull(page.QuerySelector(".because[data-key='because:signal-2016']"));
+        page = await browser.OpenAsync("/drama/signal-2016");
+        Assert.Equal(["acts:signal-2016", "notes:signal-2016"], page.QuerySelectorAll(".hero [data-key]").Select(part => part.GetAttribute("data-key")));
+        Assert.NotNull(page.QuerySelector(".top [data-key=next]"));
+    }
+
     [Fact]
     public async Task Every_card_can_be_dismissed_and_no_id_occurs_twice()
     {
@@ -218,5 +252,20 @@ public sealed class HomePageTests(WebApp app)
 
         Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src])"));
         Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+    }
+
+    private static HomeView OnWatchlist(HomeView home)
+    {
+        static IReadOnlyList<RecommendedDramaView>? Put(IReadOnlyList<RecommendedDramaView>? items) =>
+            items is null ? null : [.. items.Select(item => item with { Standing = "watchlist" })];
+
+        return home with
+        {
+            Sections = [.. home.Sections.Select(section => section with
+            {
+                Items = Put(section.Items),
+                Carousels = section.Carousels?.Select(carousel => carousel with { Items = Put(carousel.Items)! }).ToList(),
+            })],
+        };
     }
 }

@@ -38,6 +38,16 @@ public sealed partial class LanguageTests
         Assert.Equal("Medical", English.Genre("Medical"));
     }
 
+    [Theory]
+    [InlineData("Medical", "Medical dramas")]
+    [InlineData("Melodrama", "Melodramas")]
+    [InlineData("Drama", "Dramas")]
+    public void A_genre_that_says_drama_is_not_called_so_twice(string genre, string heading) => Assert.Equal(heading, English.DramasOf(genre));
+
+    [Fact]
+    public void The_search_box_promises_no_search_by_initial_consonants() =>
+        Assert.All([English, Korean], texts => Assert.DoesNotContain(texts.SearchHint, letter => letter is >= 'ㄱ' and <= 'ㅎ'));
+
     [Fact]
     public void Every_act_is_told_in_words_of_its_own()
     {
