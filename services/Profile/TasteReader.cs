@@ -34,7 +34,8 @@ public sealed class TasteReader(ProfileDb db, Catalogue catalogue, IOptions<Prof
         var profile = await db.Profiles.AsNoTracking().FirstOrDefaultAsync(row => row.UserId == userId, cancellationToken);
         var rows = profile is null ? [] : await db.Engagements.AsNoTracking().Where(row => row.UserId == userId).ToListAsync(cancellationToken);
         var said = profile is null ? [] : await SaidAsync(userId, cancellationToken);
-        var controls = Controls.Of([.. said, .. supposed.Select(one => one with { OccurredAt = profile?.MomentFrom(now) ?? now })], now);
+        var moment = supposed.Count == 0 ? profile?.LastActedAt : profile?.MomentFrom(now) ?? now;
+        var controls = Controls.Of([.. said, .. supposed.Select(one => one with { OccurredAt = moment!.Value })], now);
         var engagements = InOrder(rows.Select(row => (row.Read(), row)));
         var taught = engagements.ConvertAll(one => one.Row.ReadTaught());
 
@@ -44,7 +45,7 @@ public sealed class TasteReader(ProfileDb db, Catalogue catalogue, IOptions<Prof
             engagements.ConvertAll(one => one.Engagement),
             taught,
             controls,
-            TasteProfile.Of(taught, catalogue.Current, AsOf(profile?.LastActedAt, now), options.Value.Taste, controls));
+            TasteProfile.Of(taught, catalogue.Current, AsOf(moment, now), options.Value.Taste, controls));
     }
 
     /// <summary>What the user said outright, as it stands now.</summary>
