@@ -54,7 +54,15 @@ public static partial class Problems
         }
     }
 
-    private static string SnakeCase(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
+    /// <summary>A path that begins in the caller's spelling is in it to the end: what follows may be the caller's own words.</summary>
+    private static string SnakeCase(string path)
+    {
+        var members = path.Split('.');
+
+        return members[0] == JsonNamingPolicy.SnakeCaseLower.ConvertName(members[0])
+            ? path
+            : string.Join('.', members.Select(JsonNamingPolicy.SnakeCaseLower.ConvertName));
+    }
 
     private sealed partial class ProblemWriter(IProblemDetailsService problems) : IExceptionHandler
     {

@@ -6,6 +6,7 @@ namespace SeoulMate.Contracts.Profiles;
 /// What a user says outright about the own taste: the body of <c>POST /api/v1/profile/{user_id}/update</c> and of
 /// <c>POST /api/v1/recommend/preview</c>. Facets are <c>genres</c>, <c>actors</c>, <c>directors</c>, <c>writers</c>,
 /// <c>themes</c> (moods too), <c>eras</c>, <c>lengths</c> and <c>networks</c>; people go by id or by a name that only one of them has.
+/// At most 200 statements, no two about the same.
 /// </summary>
 /// <param name="Preferences">By facet, by name: the score, 0 to 1, at which learning leaves it.</param>
 /// <param name="Boost">By facet, by name: how much more (up to 1) or less (down to −1) than is learnt.</param>

@@ -12,11 +12,8 @@ public sealed class Catalogue(ReadModel<DramaFacts> facts)
     private readonly Derived<ImmutableDictionary<string, DramaFacts>, DramaCatalogue> dramas =
         new(() => facts.Current, current => new DramaCatalogue(current.Values.Select(ToDrama)));
 
-    private readonly Derived<ImmutableDictionary<string, DramaFacts>, Dictionary<string, string>> names =
-        new(() => facts.Current, current => current.Values
-            .SelectMany(drama => drama.Cast.Select(part => part.Person))
-            .DistinctBy(person => person.PersonId)
-            .ToDictionary(person => person.PersonId, person => person.Name));
+    private readonly Derived<ImmutableDictionary<string, DramaFacts>, Vocabulary> vocabulary =
+        new(() => facts.Current, current => new Vocabulary(current.Values.Select(ToDrama), current.Values.SelectMany(PeopleOf)));
 
     /// <summary>False before the first snapshot: then no drama can be told from one that does not exist.</summary>
     public bool IsLoaded => facts.IsLoaded;
@@ -24,8 +21,13 @@ public sealed class Catalogue(ReadModel<DramaFacts> facts)
     /// <summary>The dramas as they are now.</summary>
     public DramaCatalogue Current => dramas.Current;
 
-    /// <summary>The name an actor goes by in the catalogue.</summary>
-    public string NameOf(string personId) => names.Current.GetValueOrDefault(personId, personId);
+    /// <summary>What can be named in it.</summary>
+    public Vocabulary Vocabulary => vocabulary.Current;
+
+    /// <summary>How many episodes a drama has; null when unknown.</summary>
+    public int? EpisodesOf(string dramaId) => Current.ById.GetValueOrDefault(dramaId)?.Episodes;
+
+    private static IEnumerable<PersonFacts> PeopleOf(DramaFacts drama) => [.. drama.Cast.Select(part => part.Person), .. drama.Directors, .. drama.Writers];
 
     private static Drama ToDrama(DramaFacts facts) => new(facts.DramaId)
     {

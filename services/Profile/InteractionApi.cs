@@ -30,14 +30,14 @@ public static class InteractionApi
     {
         if (!catalogue.IsLoaded)
         {
-            return TypedResults.Problem("The facts about dramas have not been loaded yet. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return ProfileApi.NotLoaded();
         }
 
         var isBatch = body.ValueKind is JsonValueKind.Array;
 
         if (isBatch && body.GetArrayLength() is 0 or > BatchAtMost)
         {
-            return Invalid(new Dictionary<string, string[]> { ["body"] = [$"An array has 1 to {BatchAtMost:N0} interactions."] });
+            return ProfileApi.Invalid(new Dictionary<string, string[]> { ["body"] = [$"An array has 1 to {BatchAtMost:N0} interactions."] });
         }
 
         var now = clock.GetUtcNow();
@@ -46,7 +46,7 @@ public static class InteractionApi
 
         if (valid.Count == 0)
         {
-            return Invalid(isBatch ? Numbered(items) : items[0].Errors!);
+            return ProfileApi.Invalid(isBatch ? Numbered(items) : items[0].Errors!);
         }
 
         var recordings = await store.RecordAsync(caller.UserId(), caller.IsSimulated(), valid, cancellationToken);
@@ -121,9 +121,6 @@ public static class InteractionApi
     private static Dictionary<string, string[]> Numbered(List<Item> items) => items
         .SelectMany((item, index) => item.Errors!.Select(error => (Key: $"{index}.{error.Key}", error.Value)))
         .ToDictionary(error => error.Key, error => error.Value);
-
-    private static ValidationProblem Invalid(IReadOnlyDictionary<string, string[]> errors) =>
-        TypedResults.ValidationProblem(errors, title: "This is not valid, and nothing was stored.");
 
     /// <summary>One item of the body: a valid request, or what is wrong with it.</summary>
     private sealed record Item(Guid? InteractionId, RecordInteractionRequest? Request, IReadOnlyDictionary<string, string[]>? Errors);

@@ -13,6 +13,12 @@ public sealed class InteractionRow
     /// <summary>The kind of a row that takes another one back.</summary>
     public const string Retraction = "retract";
 
+    /// <summary>The kind of a row from which on nothing is learnt.</summary>
+    public const string Pause = "pause";
+
+    /// <summary>The kind of a row from which on learning goes on.</summary>
+    public const string Resume = "resume";
+
     /// <summary>Made by the client; of a retraction, made from the id it takes back.</summary>
     public Guid InteractionId { get; init; }
 
@@ -202,10 +208,11 @@ public sealed class InteractionRow
         .GetValues<InteractionKind>()
         .ToDictionary(NameOf);
 
-    private static string NameOf(InteractionKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+    /// <summary>The name of a kind in the log.</summary>
+    public static string NameOf(InteractionKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
 
     /// <summary>A moment as the database gives it back: in UTC, to the microsecond. So what is folded now is what is folded anew.</summary>
-    private static DateTimeOffset Stored(DateTimeOffset moment) =>
+    public static DateTimeOffset Stored(DateTimeOffset moment) =>
         new(moment.UtcTicks - (moment.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
     private static byte[] HashOf(RecordInteractionRequest request) => SHA256.HashData(

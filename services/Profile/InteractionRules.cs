@@ -37,7 +37,7 @@ public static class InteractionRules
         Require(IsShort(request.Reason, 200), "reason", "Must have 1 to 200 characters, none of them control characters.");
         Require(request.Query is null || request.Kind == InteractionKinds.Search, "query", "Only a search has a query.");
         Require(request.Until is null || request.Kind == InteractionKinds.Dismiss, "until", "Only a dismissal has an end.");
-        Require(request.Until is null || request.Until > request.OccurredAt, "until", "Must be after occurred_at.");
+        Require(request.Until is null || request.Until > request.OccurredAt, "until", "A dismissal ends after it began.");
 
         if (!InteractionRow.KindsOfCore.TryGetValue(request.Kind, out var kind) || kind.IsControl())
         {
@@ -51,6 +51,9 @@ public static class InteractionRules
 
         return errors;
     }
+
+    /// <summary>False for what no id of a drama is, and no database takes.</summary>
+    public static bool MayBeAnId(string text) => text.Length is >= 1 and <= 128 && !text.Any(char.IsControl);
 
     private static void CheckScope(RecordInteractionRequest request, InteractionKind kind, Action<bool, string, string> require)
     {

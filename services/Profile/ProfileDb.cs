@@ -73,6 +73,14 @@ public sealed class ProfileRow
 
     /// <summary>True while nothing is learnt of what the user does.</summary>
     public bool IsLearningPaused { get; set; }
+
+    /// <summary>When something happens that comes after all before it: now, unless a client's clock was ahead of ours.</summary>
+    public DateTimeOffset MomentFrom(DateTimeOffset now)
+    {
+        var moment = InteractionRow.Stored(now);
+
+        return LastActedAt >= moment ? LastActedAt.Value.AddMicroseconds(1) : moment;
+    }
 }
 
 /// <summary>What a user did with a drama, folded from the log.</summary>

@@ -69,7 +69,7 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
             db.Interactions.Add(retraction);
             await db.SaveChangesAsync(cancellationToken);
 
-            await RefoldAsync(row, cancellationToken);
+            await RefoldAsync(userId, await BornOnAsync(row, cancellationToken), cancellationToken);
             profile.IsLearningPaused = await IsPausedAsync(userId, cancellationToken);
             profile.LastActedAt = await db.NotRetracted(userId).MaxAsync(left => (DateTimeOffset?)left.OccurredAt, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
@@ -81,42 +81,81 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
         return true;
     }
 
-    /// <summary>Appends what a user says outright about the own taste.</summary>
+    /// <summary>Appends what a user says outright about the own taste, later than all that was done and said before.</summary>
     /// <param name="userId">Who.</param>
     /// <param name="simulated">True for one of the simulated users.</param>
     /// <param name="said">What is said, at most one statement about each subject.</param>
-    /// <param name="expectedPosition">How many rows the log must have, so that nothing is overruled unseen; null when that does not matter.</param>
+    /// <param name="expected">How many rows the log may have, so that nothing is overruled unseen; null when that does not matter.</param>
     /// <param name="cancellationToken">Ends the wait; nothing is stored then.</param>
     /// <returns>False when the log has another number of rows: then nothing is stored.</returns>
     public async Task<bool> SayAsync(
-        Guid userId, bool simulated, IReadOnlyList<Interaction> said, long? expectedPosition, CancellationToken cancellationToken)
+        Guid userId, bool simulated, IReadOnlyList<Interaction> said, IReadOnlyCollection<long>? expected, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var profile = await LockAsync(userId, cancellationToken);
 
-        if (expectedPosition is { } expected && expected != profile.LogPosition)
+        if (expected is not null && !expected.Contains(profile.LogPosition))
         {
             return false;
         }
 
+        var moment = profile.MomentFrom(now);
+
         foreach (var one in said)
         {
-            var row = InteractionRow.Of(one, userId, simulated, receivedAt: clock.GetUtcNow());
-            row.LogPosition = ++profile.LogPosition;
-            profile.LastActedAt = row.OccurredAt > profile.LastActedAt ? row.OccurredAt : profile.LastActedAt ?? row.OccurredAt;
+            Append(profile, InteractionRow.Of(one with { OccurredAt = moment }, userId, simulated, receivedAt: now));
             profile.IsLearningPaused = one.Kind switch
             {
                 InteractionKind.Pause => true,
                 InteractionKind.Resume => false,
                 _ => profile.IsLearningPaused,
             };
-            db.Interactions.Add(row);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
         return true;
+    }
+
+    /// <summary>Appends what is to hold of a drama from now on, unless it holds already.</summary>
+    /// <param name="userId">Who says so.</param>
+    /// <param name="simulated">True for one of the simulated users.</param>
+    /// <param name="wish">A valid interaction after which it holds.</param>
+    /// <param name="standing">Whether it holds of an engagement, and by which interaction.</param>
+    /// <param name="cancellationToken">Ends the wait; nothing is stored then.</param>
+    /// <returns>The interaction by which it holds, new or old; null when it holds and nothing was ever said.</returns>
+    public async Task<Guid?> EnsureAsync(
+        Guid userId,
+        bool simulated,
+        RecordInteractionRequest wish,
+        Func<Engagement, (bool Holds, Guid? By)> standing,
+        CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var profile = await LockAsync(userId, cancellationToken);
+        var known = await db.Engagements.AsNoTracking().FirstOrDefaultAsync(row => row.UserId == userId && row.DramaId == wish.DramaId, cancellationToken);
+        var (holds, by) = standing(known?.Read() ?? new Engagement(wish.DramaId!));
+
+        if (holds)
+        {
+            return by;
+        }
+
+        var row = InteractionRow.Of(wish with { OccurredAt = profile.MomentFrom(now) }, userId, simulated, receivedAt: now);
+        row.Teaches = !profile.IsLearningPaused;
+        Append(profile, row);
+
+        await FoldAsync(userId, [row], cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Raise();
+
+        return row.InteractionId;
     }
 
     private async Task<IReadOnlyList<Recording>> TryRecordAsync(
@@ -141,16 +180,14 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
             }
 
             known[row.InteractionId] = (userId, row.ContentHash);
-            row.LogPosition = ++profile.LogPosition;
             row.Teaches = !profile.IsLearningPaused;
-            profile.LastActedAt = row.OccurredAt > profile.LastActedAt ? row.OccurredAt : profile.LastActedAt ?? row.OccurredAt;
+            Append(profile, row);
             appended.Add(row);
             results.Add(Recording.Recorded);
         }
 
         if (appended.Count > 0)
         {
-            db.Interactions.AddRange(appended);
             await FoldAsync(userId, appended, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
@@ -167,6 +204,13 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
             $"insert into profile (user_id, log_position) values ({userId}, 0) on conflict do nothing", cancellationToken);
 
         return await db.Profiles.FromSql($"select * from profile where user_id = {userId} for update").SingleAsync(cancellationToken);
+    }
+
+    private void Append(ProfileRow profile, InteractionRow row)
+    {
+        row.LogPosition = ++profile.LogPosition;
+        profile.LastActedAt = row.OccurredAt > profile.LastActedAt ? row.OccurredAt : profile.LastActedAt ?? row.OccurredAt;
+        db.Interactions.Add(row);
     }
 
     private async Task<Dictionary<Guid, (Guid UserId, byte[] ContentHash)>> KnownAsync(
@@ -199,22 +243,55 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
         }
     }
 
-    /// <summary>Folds again what a row bears on. Subtracting would leave rounding behind.</summary>
-    private async Task RefoldAsync(InteractionRow retracted, CancellationToken cancellationToken)
+    /// <summary>Folds dramas again. Subtracting would leave rounding behind.</summary>
+    private async Task RefoldAsync(Guid userId, IReadOnlyCollection<string> dramaIds, CancellationToken cancellationToken)
     {
-        if (retracted.DramaId is not { } dramaId)
+        if (dramaIds.Count == 0)
         {
             return;
         }
 
-        var left = await db.NotRetracted(retracted.UserId).Where(row => row.DramaId == dramaId).OrderBy(row => row.LogPosition).ToListAsync(cancellationToken);
+        var left = await db.NotRetracted(userId)
+            .Where(row => row.DramaId != null && dramaIds.Contains(row.DramaId))
+            .OrderBy(row => row.LogPosition)
+            .ToListAsync(cancellationToken);
 
-        await db.Engagements.Where(row => row.UserId == retracted.UserId && row.DramaId == dramaId).ExecuteDeleteAsync(cancellationToken);
-        await FoldAsync(retracted.UserId, left, cancellationToken);
+        await db.Engagements.Where(row => row.UserId == userId && dramaIds.Contains(row.DramaId)).ExecuteDeleteAsync(cancellationToken);
+        await FoldAsync(userId, left, cancellationToken);
+    }
+
+    /// <summary>The dramas that a retracted row bears on.</summary>
+    private async Task<IReadOnlyCollection<string>> BornOnAsync(InteractionRow retracted, CancellationToken cancellationToken) =>
+        retracted.Kind is InteractionRow.Pause or InteractionRow.Resume ? await RelearnAsync(retracted.UserId, cancellationToken)
+        : retracted.DramaId is { } dramaId ? [dramaId]
+        : [];
+
+    /// <summary>A pause that never was kept nothing out: says anew which rows teach, by the pauses that are left.</summary>
+    /// <returns>The dramas of the rows that changed.</returns>
+    private async Task<IReadOnlyCollection<string>> RelearnAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var turns = await db.SaidBy(userId)
+            .Where(row => row.Kind == InteractionRow.Pause || row.Kind == InteractionRow.Resume)
+            .OrderByDescending(row => row.LogPosition)
+            .Select(row => new { row.LogPosition, Teaches = row.Kind == InteractionRow.Resume })
+            .ToListAsync(cancellationToken);
+        var rows = await db.Interactions
+            .Where(row => row.UserId == userId && row.DramaId != null && row.Kind != InteractionRow.Retraction)
+            .Select(row => new { row.InteractionId, row.LogPosition, row.Teaches, row.DramaId })
+            .ToListAsync(cancellationToken);
+        var changed = rows
+            .Where(row => row.Teaches != (turns.FirstOrDefault(turn => turn.LogPosition < row.LogPosition)?.Teaches ?? true))
+            .ToList();
+        var ids = changed.ConvertAll(row => row.InteractionId);
+
+        await db.Interactions
+            .Where(row => ids.Contains(row.InteractionId))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.Teaches, row => !row.Teaches), cancellationToken);
+
+        return changed.ConvertAll(row => row.DramaId!).Distinct().ToList();
     }
 
     /// <summary>Whether learning is paused follows from what was last said and not taken back.</summary>
     private async Task<bool> IsPausedAsync(Guid userId, CancellationToken cancellationToken) =>
         Controls.Of((await db.SaidBy(userId).ToListAsync(cancellationToken)).Select(row => row.ToInteraction()), clock.GetUtcNow()).IsLearningPaused;
-
 }

@@ -1,8 +1,11 @@
+using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
+using SeoulMate.Taste.Interactions;
 using SeoulMate.Taste.Profiles;
 using Adjustment = SeoulMate.Contracts.Profiles.Adjustment;
 using Engagement = SeoulMate.Taste.Profiles.Engagement;
@@ -17,6 +20,9 @@ namespace SeoulMate.Profile;
 public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue, TimeProvider clock) : Profiles.ProfilesBase
 {
     private const int EvidenceAtMost = 8;
+
+    /// <summary>A status travels in headers, which have little room.</summary>
+    private const int ErrorsAtMost = 20;
 
     /// <inheritdoc/>
     public override async Task<Contracts.Profiles.Taste> GetTaste(GetTasteRequest request, ServerCallContext context)
@@ -36,8 +42,28 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue,
             throw new RpcException(new Status(StatusCode.Unavailable, "The facts about dramas have not been loaded yet."));
         }
 
-        return ToMessage(own, await tastes.ReadAsync(own, supposed: [], context.CancellationToken));
+        var supposed = request.HasPreview ? await ReadAsync(request.Preview, own, context.CancellationToken) : [];
+
+        return ToMessage(own, await tastes.ReadAsync(own, supposed, context.CancellationToken));
     }
+
+    private async Task<IReadOnlyList<Interaction>> ReadAsync(string preview, Guid userId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var update = JsonSerializer.Deserialize<UpdateProfileRequest>(preview, SnakeCaseJson.Options) ?? new UpdateProfileRequest();
+            var (said, errors) = UpdateRules.Read(update, catalogue.Vocabulary, await tastes.ControlsAsync(userId, cancellationToken), clock.GetUtcNow());
+
+            return errors.Count == 0 ? said : throw Invalid(errors);
+        }
+        catch (JsonException unreadable)
+        {
+            throw Invalid(JsonErrors.Of(unreadable));
+        }
+    }
+
+    private static RpcException Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+        new(new Status(StatusCode.InvalidArgument, JsonSerializer.Serialize(errors.Take(ErrorsAtMost).ToDictionary())));
 
     private Contracts.Profiles.Taste ToMessage(Guid userId, KnownTaste known)
     {
@@ -68,6 +94,7 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue,
             Value = preference.Facet.Value,
             Score = preference.Score,
             Prior = preference.Prior,
+            Learnt = preference.Learnt,
             Adjustment = ToMessage(preference.Adjustment),
         };
 
@@ -84,7 +111,7 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue,
         {
             DramaId = engagement.DramaId,
             Liking = known.Taste.Likings.GetValueOrDefault(engagement.DramaId).Net,
-            Status = ToMessage(engagement.StatusOf(catalogue.Current.ById.GetValueOrDefault(engagement.DramaId)?.Episodes)),
+            Status = ToMessage(engagement.StatusOf(catalogue.EpisodesOf(engagement.DramaId))),
             IsFavourite = engagement.IsFavourite,
             IsOnWatchlist = engagement.IsOnWatchlist,
             IsHidden = engagement.IsHidden,

@@ -30,6 +30,7 @@ builder.Services.AddSingleton<IValidateOptions<ProfileOptions>, ProfileOptionsVa
 builder.Services.AddSingleton<Catalogue>();
 builder.Services.AddScoped<ProfileStore>();
 builder.Services.AddScoped<TasteReader>();
+builder.Services.AddScoped<HistoryReader>();
 builder.Services.AddOpenApi();
 
 var app = builder.Build();

@@ -90,6 +90,9 @@ internal static class Json
     internal static Task<HttpResponseMessage> PostSnakeCaseAsync<T>(this HttpClient client, string path, T body) =>
         client.PostAsJsonAsync(path, body, SnakeCaseJson.Options);
 
+    internal static Task<HttpResponseMessage> PutSnakeCaseAsync<T>(this HttpClient client, string path, T body) =>
+        client.PutAsJsonAsync(path, body, SnakeCaseJson.Options);
+
     internal static async Task<T> ReadAsync<T>(this HttpResponseMessage answer) =>
         await answer.Content.ReadFromJsonAsync<T>(SnakeCaseJson.Options) ?? throw new InvalidOperationException("The answer is empty.");
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Catalog;
@@ -16,9 +17,10 @@ public sealed class ReadingTests(ProfileApp app)
     private HttpClient Client => app.As(userId);
 
     [Fact]
-    public async Task A_new_user_has_an_empty_profile_in_the_promised_shape() => Assert.Equal(
-        $$"""{"user_id":"{{userId}}","preferences":{"genres":{},"actors":{},"themes":{},"avg_rating":null,"total_watched":0,"total_clicks":0,"watchlist_size":0},"last_updated":null}""",
-        await Client.GetStringAsync("/api/v1/profile/me"));
+    public async Task A_new_user_has_an_empty_profile_in_the_promised_shape() => Assert.StartsWith(
+        $$"""{"user_id":"{{userId}}","preferences":{"genres":{},"actors":{},"themes":{},"avg_rating":null,"total_watched":0,"total_clicks":0,"watchlist_size":0},"last_updated":null,"evidence":{"genres":[],"actors":[],"directors":[],"writers":[],"themes":[],"moods":[],"eras":[],"lengths":[],"networks":[]},"ratings":{""",
+        await Client.GetStringAsync("/api/v1/profile/me"),
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task Themes_are_tags_and_moods_and_actors_go_by_their_names()
@@ -32,11 +34,73 @@ public sealed class ReadingTests(ProfileApp app)
     }
 
     [Fact]
+    public async Task A_profile_says_what_it_rests_on()
+    {
+        await Client.PostSnakeCaseAsync("/api/v1/interactions", new[]
+        {
+            With(InteractionKinds.Finish, SomeDramas.Kingdom),
+            With(InteractionKinds.Rate, SomeDramas.Kingdom) with { Value = 4.25 },
+            With(InteractionKinds.Drop, SomeDramas.Signal),
+        });
+
+        var profile = await Client.GetSnakeCaseAsync<ProfileView>("/api/v1/profile/me");
+        var genres = profile.Evidence.Genres;
+        var director = profile.Evidence.Directors.Single();
+
+        Assert.Equal(genres.OrderByDescending(genre => genre.Score - genre.Prior).Select(genre => genre.Name), genres.Select(genre => genre.Name));
+        Assert.All(genres, genre => Assert.Equal(profile.Preferences.Genres[genre.Name], genre.Score));
+        Assert.Equal(("Kim Sung Hoon", "kim-sung-hoon", 1), (director.Name, director.Value, director.Dramas));
+        Assert.Equal("kingdom", director.Evidence.Single().DramaId);
+        Assert.True(genres.Single(genre => genre.Name == "Thriller").Evidence.Single().Amount < 0);
+        Assert.Equal(1, profile.Ratings.Count);
+        Assert.Equal((4.25, 4.4), (profile.Ratings.OwnMean, profile.Ratings.CommunityMean));
+        Assert.Equal([(4.5, 1, 1)], profile.Ratings.Histogram.Where(bin => bin.Count + bin.Community > 0).Select(bin => (bin.Stars, bin.Count, bin.Community)));
+        Assert.Equal(10, profile.Ratings.Histogram.Count);
+    }
+
+    [Fact]
+    public async Task An_answer_that_the_caller_has_is_not_sent_again()
+    {
+        await Client.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Finish, SomeDramas.Signal));
+        var first = await Client.GetAsync("/api/v1/profile/me");
+
+        async Task<HttpResponseMessage> AgainAsync()
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/profile/me");
+            request.Headers.IfNoneMatch.Add(first.Headers.ETag!);
+            return await Client.SendAsync(request);
+        }
+
+        var unchanged = await AgainAsync();
+        await Client.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Click, SomeDramas.Signal));
+        var changed = await AgainAsync();
+
+        Assert.False(first.Headers.ETag!.IsWeak);
+        Assert.StartsWith("\"1-", first.Headers.ETag.Tag, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        Assert.Empty(await unchanged.Content.ReadAsByteArrayAsync());
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        Assert.StartsWith("\"2-", changed.Headers.ETag!.Tag, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Another_users_profile_is_as_unknown_as_one_that_does_not_exist()
     {
-        foreach (var path in new[] { "", "/dramas/signal", "/lists/watchlist" })
+        var another = Guid.CreateVersion7();
+        var requests = new[] { "", "/dramas/signal", "/lists/watchlist", "/taste", "/history" }.Select(path => (HttpMethod.Get, path, Body: "")).ToList();
+        requests.Add((HttpMethod.Post, "/update", """{"learning_paused":true}"""));
+
+        foreach (var (path, body) in new[] { ("progress", """{"episodes_seen":1}"""), ("ratings", """{"value":4}"""), ("watchlist", ""), ("dismissals", "") })
         {
-            var anothers = await Client.GetAsync($"/api/v1/profile/{Guid.CreateVersion7()}{path}");
+            requests.Add((HttpMethod.Put, $"/{path}/signal", body));
+            requests.Add((HttpMethod.Delete, $"/{path}/signal", ""));
+        }
+
+        foreach (var (method, path, body) in requests)
+        {
+            using var request = new HttpRequestMessage(method, $"/api/v1/profile/{another}{path}");
+            request.Content = body.Length > 0 ? new StringContent(body, Encoding.UTF8, "application/json") : null;
+            var anothers = await Client.SendAsync(request);
 
             Assert.Equal(HttpStatusCode.NotFound, anothers.StatusCode);
             Assert.Equal("application/problem+json", anothers.Content.Headers.ContentType!.MediaType);
