@@ -132,7 +132,13 @@ internal sealed class FakeSystem(Fault fault) : HttpMessageHandler
                 new(
                     new Dictionary<string, double>(), new Dictionary<string, double>(), new Dictionary<string, double>(), null,
                     DramasIn(log.Values, InteractionKinds.Progress, InteractionKinds.Finish), clicks, DramasIn(log.Values, InteractionKinds.WatchlistAdd)),
-                null);
+                null,
+                new([], [], [], [], [], [], [], [], []),
+                new(4, null, null, 4, null, 0, new Dictionary<string, double>(), []),
+                new(0, 0),
+                LearningPaused: false,
+                [],
+                Diversity: 0);
         }
     }
 
