@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SeoulMate.ServiceDefaults;
 
 namespace SeoulMate.Gateway.Accounts;
 
@@ -46,7 +47,7 @@ internal static class SignIn
             .AddEntityFrameworkStores<AccountsDb>();
         builder.Services.AddScoped<AccountStore>();
         builder.Services.AddSingleton<Sessions>();
-        builder.Services.AddValidation();
+        builder.Services.AddValidation().AddSnakeCaseErrors();
 
         builder.Services.AddDataProtection().SetApplicationName("SeoulMate").PersistKeysToDbContext<AccountsDb>();
 

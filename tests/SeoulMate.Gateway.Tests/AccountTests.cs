@@ -73,6 +73,11 @@ public sealed class AccountTests(GatewayApp app) : IDisposable
         using var answer = await caller.PostAsync(Login, content, TestContext.Current.CancellationToken);
 
         await answer.ProblemAsync(HttpStatusCode.NotFound);
+    [InlineData("""{"duplicate ''A''a''":1}""", "duplicate ''A''a''")]
+    [InlineData("""{"missing required ''A''a''":1}""", "missing required ''A''a''")]
+    [InlineData("""{"displayName":"Mina"}""", "displayName")]
+    [InlineData("""{"DisplayName":"Mina"}""", "DisplayName")]
+    [InlineData("""{"email":"twice@example.test","email":"twice@example.test"}""", "email")]
     }
 
     [Fact]
@@ -82,6 +87,30 @@ public sealed class AccountTests(GatewayApp app) : IDisposable
         using var again = await caller.PostAsync(Register, new { email = user.Email.ToUpperInvariant(), password = "another horse" });
 
         var problem = await again.ProblemAsync(HttpStatusCode.BadRequest);
+
+    public static TheoryData<string, string, string> Unreadable => new()
+    {
+        { """{"duplicate":1}""", "duplicate", "There is no such member." },
+        { """{"missing required":1}""", "missing required", "There is no such member." },
+        { """{"null could not be converted":1}""", "null could not be converted", "There is no such member." },
+        { """{"email":"a","email":"b"}""", "email", "This is given twice." },
+        { """{"email":1}""", "email", "The value is not of the expected type." },
+        { """{"email":null,"password":""}""", "email", "This must not be null." },
+        { """{"email":}""", "email", "This is not JSON at line 1, byte 10." },
+        { $$"""{"{{new string('n', 1000)}}":1}""", $"{new string('n', 64)}…", "There is no such member." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unreadable))]
+    public async Task What_cannot_be_read_is_named_as_it_was_written_with_what_is_wrong(string body, string member, string sentence)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+        using var answer = await caller.PostAsync(Login, content, TestContext.Current.CancellationToken);
+
+        var (name, sentences) = Assert.Single((await answer.ProblemAsync(HttpStatusCode.BadRequest)).Errors!);
+
+        Assert.Equal((member, sentence), (name, Assert.Single(sentences)));
+    }
 
         Assert.Equal("There is an account with this address.", Assert.Single(problem.Errors!["email"]));
     }

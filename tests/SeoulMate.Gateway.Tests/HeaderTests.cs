@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+using SeoulMate.TestKit;
 
 namespace SeoulMate.Gateway.Tests;
 
@@ -78,3 +82,17 @@ public sealed class HeaderTests(GatewayApp app)
         Assert.DoesNotContain("Exception", told, StringComparison.Ordinal);
     }
 }
+
+    [Fact]
+    public async Task An_error_while_an_error_is_told_tells_nothing_of_the_inside_either()
+    {
+        await using var broken = app.Beside(services => services.Configure<ProblemDetailsOptions>(
+            problems => problems.CustomizeProblemDetails = _ => throw new InvalidOperationException("a secret of the inside")));
+        using var caller = broken.Caller();
+
+        using var answer = await caller.PostAsync("/api/v1/account/login", new { });
+        var told = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"title":"Something went wrong here.","status":500}""", told);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
@@ -146,6 +147,18 @@ public sealed class RecordingTests(ProfileApp app)
 
         Assert.NotEqual(before, between);
         Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+    [Theory]
+    [InlineData("{\"kind\":1,\"kind\":2}", "kind", "This is given twice.")]
+    [InlineData("{\"duplicate\":1}", "duplicate", "There is no such member.")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", "body", "This is nested more than 32 levels deep.")]
+    public async Task What_cannot_be_read_is_said_of_its_member(string body, string member, string sentence)
+    {
+        var answer = await Client.PostAsync("/api/v1/interactions", new StringContent(body, Encoding.UTF8, "application/json"));
+        var problem = await answer.ReadAsync<JsonElement>();
+
+        Assert.Equal(sentence, problem.GetProperty("errors").GetProperty(member)[0].GetString());
+    }
+
         Assert.Equal(before, await Client.GetStringAsync("/api/v1/profile/me"));
     }
 
