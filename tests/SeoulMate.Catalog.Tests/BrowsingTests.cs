@@ -106,6 +106,11 @@ public sealed class BrowsingTests(CatalogApp app)
     [InlineData("network=a%07b", "network")]
     [InlineData("q=%00%00", "q")]
     public async Task A_bad_question_is_refused_and_its_parameter_named(string query, string parameter)
+    [InlineData("q=%EF%BF%BE", "q")]
+    [InlineData("genre=%EF%BF%BE", "genre")]
+    [InlineData("actor=%EF%BF%BE", "actor")]
+    [InlineData("network=%EF%BF%BE", "network")]
+    [InlineData("year=%EF%BF%BE", "year")]
     {
         var problem = await app.Visitor().ProblemAsync($"/api/v1/dramas?{query}", HttpStatusCode.BadRequest);
 
