@@ -48,6 +48,17 @@ public sealed class AccountTests(WebApp app)
         Assert.False(browser.Answer.Headers.TryGetValues("Set-Cookie", out var cookies) && cookies.Any(cookie => cookie.StartsWith("session", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task Signing_in_leads_back_to_an_address_in_any_script()
+    {
+        using var browser = app.WithToken(Visitor());
+        var page = await browser.OpenAsync($"/sign-in?return={Uri.EscapeDataString("/search?q=사랑")}");
+
+        await browser.SendAsync(page.QuerySelector(".box button.main")!, ("Email", "a@example.test"), ("Password", "Annyeong-2026!"));
+
+        Assert.Equal("/search?q=%EC%82%AC%EB%9E%91", browser.Answer.Headers.Location!.OriginalString);
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example")]
