@@ -119,6 +119,14 @@ public sealed class BrowsingTests(CatalogApp app)
     }
 
     [Fact]
+    [Fact]
+    public async Task The_catalogue_is_the_same_for_everybody_and_may_be_kept_if_asked_about_again()
+    {
+        var answer = await app.Visitor().GetAsync(new Uri("/api/v1/dramas", UriKind.Relative));
+
+        Assert.Equal("no-cache", answer.Headers.CacheControl?.ToString());
+    }
+
     public async Task An_overlong_value_is_refused()
     {
         var problem = await app.Visitor().ProblemAsync($"/api/v1/dramas?q={new string('a', 101)}", HttpStatusCode.BadRequest);
