@@ -35,7 +35,7 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     {
         var userId = Guid.CreateVersion7();
 
-        return (new(ClientOptions.BaseAddress, TestTokens.Mint("web", userId.ToString(), [Scopes.User])), Gateway.Of(userId));
+        return (new(ClientOptions.BaseAddress, TestTokens.Mint("web", userId.ToString(), [Scopes.User], isOfferedDemo: true)), Gateway.Of(userId));
     }
 
     public override async ValueTask DisposeAsync()
