@@ -11,6 +11,11 @@ public sealed class RunFolder : IDisposable
 {
     private static readonly TimeSpan PatienceWithLeftovers = TimeSpan.FromSeconds(20);
 
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    /// <summary>Where we are root, PostgreSQL's account passes through to its own folder, and cannot look around on the way.</summary>
+    private const UnixFileMode OwnerAndPassers = OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+
     /// <summary>What opening a file says that another process has locked.</summary>
     private const int WouldBlock = 11;
 
@@ -23,7 +28,7 @@ public sealed class RunFolder : IDisposable
         Path = path;
         this.claim = claim;
         state = new(RunState.ThisBoot(), ProcessIdentity.Own, Address: null, []);
-        Directory.CreateDirectory(Logs);
+        Create(Logs, OwnerOnly);
         Directory.CreateDirectory(Holds);
         Secrets = new(System.IO.Path.Combine(path, "secrets"));
     }
@@ -50,7 +55,7 @@ public sealed class RunFolder : IDisposable
 
         try
         {
-            Directory.CreateDirectory(path);
+            Create(path, Environment.IsPrivilegedProcess ? OwnerAndPassers : OwnerOnly);
             claim = new FileStream(System.IO.Path.Combine(path, "claim"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException denied)
@@ -107,6 +112,13 @@ public sealed class RunFolder : IDisposable
     {
         File.Delete(StateFile);
         claim.Dispose();
+    }
+
+    /// <summary>Makes a folder that allows no more than this, also where an earlier run made it.</summary>
+    private static void Create(string path, UnixFileMode atMost)
+    {
+        Directory.CreateDirectory(path);
+        File.SetUnixFileMode(path, File.GetUnixFileMode(path) & atMost);
     }
 
     private void Change(Func<RunState, RunState> change)

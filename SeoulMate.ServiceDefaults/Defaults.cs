@@ -53,8 +53,7 @@ public static class Defaults
     /// <summary>The pipeline every process has: problems, tokens, health.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
-        app.UseExceptionHandler();
-        app.UseStatusCodePages();
+        app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealth();

@@ -8,44 +8,55 @@ namespace SeoulMate.ServiceDefaults;
 public static partial class JsonErrors
 {
     private const string Whole = "body";
+    private const int LongestName = 64;
 
     /// <summary>The members, or <c>body</c> where the whole is meant, each with a sentence that has no names from the inside.</summary>
     public static IReadOnlyDictionary<string, string[]> Of(JsonException json)
     {
-        var path = json.Path?.TrimStart('$').TrimStart('.');
-        var member = string.IsNullOrEmpty(path) ? Whole : path;
-        var message = json.Message;
+        // Only the beginning of a complaint is the reader's own: further on the client's names may say anything.
+        var complaint = json.Message;
+        var member = MemberAt(json.Path);
 
-        if (message.Contains("missing required", StringComparison.Ordinal))
+        if (Begins("JSON deserialization for type "))
         {
-            return Named(message, "This is required.");
+            string[] sentence = ["This is required."];
+
+            return Missing().Match(complaint).Groups["name"].Captures.ToDictionary(name => name.Value, _ => sentence);
         }
 
-        if (message.Contains("duplicate", StringComparison.OrdinalIgnoreCase))
+        if (Begins("Duplicate propert"))
         {
-            return Named(message, "This is given twice.");
+            return Error(member == Whole ? Duplicate().Match(complaint).Groups["name"].Value : member, "This is given twice.");
         }
 
-        return new Dictionary<string, string[]> { [member] = [Sentence(json)] };
+        return Error(member, complaint switch
+        {
+            _ when Begins("The JSON property '") => "There is no such member.",
+            _ when Begins("The JSON value could not be converted") => "The value is not of the expected type.",
+            _ when Begins("The property or field '") || Begins("The constructor parameter '") => "This must not be null.",
+            _ when Begins("The maximum configured depth") => $"This is nested more than {SnakeCaseJson.Options.MaxDepth} levels deep.",
+            _ => string.Create(CultureInfo.InvariantCulture, $"This is not JSON at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}."),
+        });
+
+        bool Begins(string beginning) => complaint.StartsWith(beginning, StringComparison.Ordinal);
     }
 
-    private static string Sentence(JsonException json) => json.Message switch
+    /// <summary>What a client wrote, so far as an answer repeats it: an error is not as long as the request.</summary>
+    internal static string Shorten(string written) => written.Length <= LongestName ? written : $"{written[..LongestName]}…";
+
+    private static Dictionary<string, string[]> Error(string member, string sentence) => new() { [Shorten(member)] = [sentence] };
+
+    /// <summary>The reader's <c>$.name</c>, or <c>$['any name']</c>, without its signs.</summary>
+    private static string MemberAt(string? path) => path switch
     {
-        var message when message.Contains("could not be mapped", StringComparison.Ordinal) => "There is no such member.",
-        var message when message.Contains("could not be converted", StringComparison.Ordinal) => "The value is not of the expected type.",
-        var message when message.Contains("null", StringComparison.Ordinal) => "This must not be null.",
-        _ => string.Create(CultureInfo.InvariantCulture, $"This is not JSON at line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}."),
+        null or "$" or "$." => Whole,
+        _ when path.StartsWith("$['", StringComparison.Ordinal) && path.EndsWith("']", StringComparison.Ordinal) => path[3..^2],
+        _ => path[1..].TrimStart('.'),
     };
 
-    private static Dictionary<string, string[]> Named(string message, string sentence)
-    {
-        var names = Quoted().Matches(message).Select(match => match.Groups[1].Value).Where(name => !name.Contains('.', StringComparison.Ordinal)).ToList();
+    [GeneratedRegex("including:(?:[^']*'(?<name>[^']+)')+")]
+    private static partial Regex Missing();
 
-        return names.Count > 0
-            ? names.Distinct().ToDictionary(name => name, _ => new[] { sentence })
-            : new() { [Whole] = [sentence] };
-    }
-
-    [GeneratedRegex("'([^']+)'")]
-    private static partial Regex Quoted();
+    [GeneratedRegex("^Duplicate property '(?<name>.+)' encountered during", RegexOptions.Singleline)]
+    private static partial Regex Duplicate();
 }

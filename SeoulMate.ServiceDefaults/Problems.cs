@@ -26,6 +26,18 @@ public static partial class Problems
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
+    /// <summary>Validation by attributes names members as C# does: its answers then name them as the JSON does.</summary>
+    public static IServiceCollection AddSnakeCaseErrors(this IServiceCollection services) =>
+        services.Configure<ProblemDetailsOptions>(problems => problems.CustomizeProblemDetails += RenameMembers);
+
+    /// <summary>Turns what is thrown into a problem, and where that fails into a bare one: nothing gets as far as the page for developers.</summary>
+    public static void UseProblems(this WebApplication app)
+    {
+        app.Use(AnswerBarelyAsync);
+        app.UseExceptionHandler();
+        app.UseStatusCodePages();
+    }
+
     /// <summary>True when the same call may succeed later: a database or peer is away, or two transactions met.</summary>
     public static bool IsTransient(Exception? exception) => exception switch
     {
@@ -43,14 +55,37 @@ public static partial class Problems
         problem.Extensions.Remove("traceId");
         problem.Extensions["trace_id"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
 
-        if (problem is HttpValidationProblemDetails validation)
-        {
-            validation.Errors = validation.Errors.ToDictionary(error => SnakeCase(error.Key), error => error.Value);
-        }
-
         if (problem.Status == StatusCodes.Status503ServiceUnavailable)
         {
             context.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+
+    /// <summary>What an exception names is named as the client did already.</summary>
+    private static void RenameMembers(ProblemDetailsContext context)
+    {
+        if (context is { Exception: null, ProblemDetails: HttpValidationProblemDetails validation })
+        {
+            validation.Errors = validation.Errors
+                .GroupBy(error => SnakeCase(error.Key), error => error.Value)
+                .ToDictionary(member => member.Key, member => member.SelectMany(sentences => sentences).ToArray());
+        }
+    }
+
+    private static async Task AnswerBarelyAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (Exception) when (!context.Response.HasStarted) // the exception handler has logged it
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            await context.Response.WriteAsJsonAsync(
+                new ProblemDetails { Status = StatusCodes.Status500InternalServerError, Title = "Something went wrong here." },
+                SnakeCaseJson.Options,
+                "application/problem+json");
         }
     }
 
@@ -101,11 +136,11 @@ public static partial class Problems
                 return new() { Status = bad.StatusCode, Title = bad.Message };
             }
 
-            var name = bad.Message.Contains("body", StringComparison.Ordinal) ? "body" : parameter.Groups["name"].Value;
+            var name = bad.Message.Contains("body", StringComparison.Ordinal) ? "body" : SnakeCase(parameter.Groups["name"].Value);
 
             return new HttpValidationProblemDetails(new Dictionary<string, string[]>
             {
-                [name] = [parameter.Groups["value"] is { Success: true } value ? $"This cannot be read: {value.Value}" : "This is required."],
+                [name] = [parameter.Groups["value"] is { Success: true } value ? $"This cannot be read: {JsonErrors.Shorten(value.Value)}" : "This is required."],
             })
             {
                 Status = bad.StatusCode,

@@ -28,8 +28,7 @@ if (await app.MigrateAsync<AccountsDb>(args) || await app.GrantOperatorAsync(arg
 
 app.UseKnownProxies();
 app.UseSecurityHeaders();
-app.UseExceptionHandler();
-app.UseStatusCodePages();
+app.UseProblems();
 app.UseAuthentication();
 app.UseLimits();
 app.UseCurrentCaller();

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -34,6 +35,7 @@ public static class Database
                 $"Timeout={ConnectPatience};{given}", // what is given comes later and so wins
                 npgsql => npgsql.SetPostgresVersion(OldestPostgres))
             .UseSnakeCaseNamingConvention()
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SaveChangesFailed)) // whoever saves is thrown it, and handles or logs it
             .AddInterceptors(StaleConnections.Instance));
 
         builder.Services.AddHealthChecks().AddDbContextCheck<TDb>(name, withoutIt);

@@ -24,6 +24,9 @@ public static class InternalTokens
     /// <summary>The claim with what the bearer may do; one for each scope.</summary>
     public const string ScopeClaim = "scope";
 
+    /// <summary>The claim, in web's tokens, of who is offered the people of the demonstration.</summary>
+    public const string DemoClaim = "demo";
+
     /// <summary>Where the gateway shows its public keys.</summary>
     public const string JwksPath = "/.well-known/jwks.json";
 

@@ -15,7 +15,7 @@ internal static class AccountApi
 
     public static void MapAccountApi(this IEndpointRouteBuilder app)
     {
-        var account = app.MapGroup(Prefix).WithoutCache();
+        var account = app.MapGroup(Prefix);
 
         account.MapPost("/register", Register).AllowAnonymous().LimitedAsSignIn();
         account.MapPost("/login", Login).AllowAnonymous().LimitedAsSignIn().Produces<TokensView>();
@@ -96,12 +96,4 @@ internal static class AccountApi
             ? TypedResults.Ok(new AccountView(account.Id, account.Email!, account.DisplayName, account.IsOperator))
             : TypedResults.Unauthorized();
     }
-
-    /// <summary>Nothing about an account is kept by a cache on the way.</summary>
-    private static RouteGroupBuilder WithoutCache(this RouteGroupBuilder account) => account.AddEndpointFilter(async (call, next) =>
-    {
-        call.HttpContext.Response.Headers.CacheControl = "no-store";
-
-        return await next(call);
-    });
 }

@@ -95,7 +95,7 @@ internal sealed class AccountStore(
 
     /// <summary>The account with this address, in any case; null when there is none.</summary>
     public async Task<AccountRow?> FindAsync(string email) =>
-        email.Any(char.IsControl) ? null : await identity.FindByEmailAsync(email.Trim());
+        email.Any(IsUnreadable) ? null : await identity.FindByEmailAsync(email.Trim());
 
     public Task<AccountRow?> FindAsync(Guid userId, CancellationToken cancellationToken) =>
         db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == userId, cancellationToken);
@@ -132,11 +132,14 @@ internal sealed class AccountStore(
     private string DecoyHash() => decoyHash ??= hasher.HashPassword(new AccountRow { DisplayName = string.Empty }, Guid.NewGuid().ToString());
 
     private static bool IsAddress(string email) =>
-        !email.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter)) && MailAddress.TryCreate(email, out var address) && address.Address == email;
+        !email.Any(letter => IsUnreadable(letter) || char.IsWhiteSpace(letter)) && MailAddress.TryCreate(email, out var address) && address.Address == email;
+
+    /// <summary>True for control characters, which no name has, and U+FFFE and U+FFFF, which are none and cannot be normalised.</summary>
+    private static bool IsUnreadable(char letter) => char.IsControl(letter) || letter >= '\uFFFE';
 
     private static string DisplayName(string? wished, string email)
     {
-        var name = string.Concat((wished ?? string.Empty).Where(letter => !char.IsControl(letter))).Trim();
+        var name = string.Concat((wished ?? string.Empty).Where(letter => !IsUnreadable(letter))).Trim();
 
         if (name.Length == 0)
         {

@@ -17,8 +17,7 @@ internal static class CurrentCaller
     private const string VisitorSubject = "visitor";
 
     /// <summary>Somebody without an account. Not authenticated: what is for users is refused with 401.</summary>
-    private static readonly ClaimsPrincipal Visitor = new(new ClaimsIdentity(
-        [new Claim(InternalTokens.SubjectClaim, VisitorSubject), new Claim(InternalTokens.ScopeClaim, Scopes.Visitor)]));
+    private static readonly Claim[] Visitor = [new(InternalTokens.SubjectClaim, VisitorSubject), new(InternalTokens.ScopeClaim, Scopes.Visitor)];
 
     /// <summary>Settles who is calling. A session that was ended makes a visitor of a browser; a token that is not good is refused.</summary>
     public static IApplicationBuilder UseCurrentCaller(this IApplicationBuilder app) => app.Use(async (context, next) =>
@@ -39,15 +38,15 @@ internal static class CurrentCaller
 
         if (!isKnown)
         {
-            var isVisitorThroughWeb = context.User.HasScope(Scopes.Visitor);
-
-            if (showsToken && !isVisitorThroughWeb && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
+            if (showsToken && !context.User.HasScope(Scopes.Visitor) && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null)
             {
                 await RefuseTokenAsync(context);
                 return;
             }
 
-            context.User = isVisitorThroughWeb ? WithAddress(context.User.FindFirst(AddressClaim)) : Visitor;
+            // What web's token tells of the browser stays true when its session is over.
+            context.User = new ClaimsPrincipal(new ClaimsIdentity(
+                [.. Visitor, .. context.User.FindAll(claim => claim.Type is AddressClaim or InternalTokens.DemoClaim)]));
         }
 
         await next(context);
@@ -59,11 +58,12 @@ internal static class CurrentCaller
             ? browser
             : context.Connection.RemoteIpAddress ?? IPAddress.None;
 
+    /// <summary>True when web calls, in the name of a browser.</summary>
+    public static bool IsThroughWeb(this HttpContext context) => context.User.FindFirst(AddressClaim) is not null;
+
     /// <summary>True when the caller is signed in by cookie, which a browser sends along whoever made the page.</summary>
     public static bool IsSignedInByCookie(this HttpContext context) =>
         context.User.HasScope(Scopes.User) && context.Request.Headers.Authorization.Count == 0;
-
-    private static ClaimsPrincipal WithAddress(Claim? address) => address is null ? Visitor : new(new ClaimsIdentity([.. Visitor.Claims, address]));
 
     private static Task RefuseTokenAsync(HttpContext context)
     {

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SeoulMate.ServiceDefaults;
 
 namespace SeoulMate.Gateway.Accounts;
 
@@ -21,7 +22,7 @@ internal static class SignIn
     /// <summary>The internal token that web was handed and calls back with.</summary>
     public const string Internal = JwtBearerDefaults.AuthenticationScheme;
 
-    private const string BearerPrefix = "Bearer ";
+    private const string BearerScheme = "Bearer ";
 
     private static readonly TimeSpan IdleInBrowser = TimeSpan.FromMinutes(30);
 
@@ -46,7 +47,7 @@ internal static class SignIn
             .AddEntityFrameworkStores<AccountsDb>();
         builder.Services.AddScoped<AccountStore>();
         builder.Services.AddSingleton<Sessions>();
-        builder.Services.AddValidation();
+        builder.Services.AddValidation().AddSnakeCaseErrors();
 
         builder.Services.AddDataProtection().SetApplicationName("SeoulMate").PersistKeysToDbContext<AccountsDb>();
 
@@ -63,7 +64,15 @@ internal static class SignIn
             })
             .AddPolicyScheme(Any, null, any => any.ForwardDefaultSelector = Shown)
             .AddCookie(Cookie, cookie => UseSessionCookie(cookie, builder.Environment))
-            .AddBearerToken(Tokens, tokens => tokens.RefreshTokenExpiration = Sessions.RefreshFor);
+            .AddBearerToken(Tokens, tokens =>
+            {
+                tokens.RefreshTokenExpiration = Sessions.RefreshFor;
+                tokens.Events.OnMessageReceived = message =>
+                {
+                    message.Token = BearerToken(message.Request);
+                    return Task.CompletedTask;
+                };
+            });
 
         return builder;
     }
@@ -74,16 +83,18 @@ internal static class SignIn
     /// <summary>Which way in a request shows. A header is never beside the point: with one the cookie is not looked at.</summary>
     private static string Shown(HttpContext context)
     {
-        var authorization = context.Request.Headers.Authorization.ToString();
-
-        if (authorization.Length == 0)
+        if (context.Request.Headers.Authorization.ToString().Length == 0)
         {
             return Cookie;
         }
 
         // A JWT has dots; the opaque tokens are base64url, which has none.
-        return authorization.StartsWith(BearerPrefix, StringComparison.Ordinal) && authorization.Contains('.', StringComparison.Ordinal) ? Internal : Tokens;
+        return BearerToken(context.Request)?.Contains('.', StringComparison.Ordinal) is true ? Internal : Tokens;
     }
+
+    /// <summary>The name of the scheme is written in any case (RFC 9110, 11.1).</summary>
+    private static string? BearerToken(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var shown && shown.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase) ? shown[BearerScheme.Length..] : null;
 
     private static void UseSessionCookie(CookieAuthenticationOptions session, IHostEnvironment environment)
     {

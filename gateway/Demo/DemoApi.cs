@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.Options;
 using SeoulMate.Contracts.Accounts;
 using SeoulMate.Gateway.Accounts;
+using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Gateway.Demo;
 
@@ -23,9 +24,9 @@ internal static class DemoApi
     /// <summary>Signs in to an account of the demonstration without a password. For callers on this machine only.</summary>
     /// <response code="404">There is no demonstration, not for this caller, or not with this address.</response>
     /// <response code="503">The account is about to be made.</response>
-    internal static async Task<IResult> Login(DemoLoginRequest request, AccountStore accounts, IOptions<DemoOptions> options, HttpContext context)
+    internal static async Task<IResult> Login(DemoLoginRequest request, AccountStore accounts, HttpContext context)
     {
-        if (!options.Value.Enabled || !IsOnThisMachine(context) || !DemoAccounts.Has(request.Email))
+        if (!IsOfferedTo(context) || !DemoAccounts.Has(request.Email))
         {
             return TypedResults.NotFound();
         }
@@ -35,6 +36,11 @@ internal static class DemoApi
             : TypedResults.Problem(
                 statusCode: StatusCodes.Status503ServiceUnavailable, title: "The accounts of the demonstration are being made. Try again shortly.");
     }
+
+    /// <summary>True when there is a demonstration and the caller is on this machine; of a browser behind web its token tells.</summary>
+    public static bool IsOfferedTo(HttpContext context) => context.IsThroughWeb()
+        ? context.User.FindFirst(InternalTokens.DemoClaim) is not null
+        : context.RequestServices.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled && IsOnThisMachine(context);
 
     /// <summary>A proxy on this machine speaks for somebody who may be anywhere.</summary>
     private static bool IsOnThisMachine(HttpContext context) => IPAddress.IsLoopback(context.Address())

@@ -20,7 +20,7 @@ internal static class SecurityHeaders
         {
             context.Response.OnStarting(static state =>
             {
-                Add(((HttpContext)state).Response.Headers);
+                Add(((HttpContext)state).Request.Path, ((HttpContext)state).Response.Headers);
                 return Task.CompletedTask;
             }, context);
 
@@ -28,7 +28,7 @@ internal static class SecurityHeaders
         });
     }
 
-    private static void Add(IHeaderDictionary headers)
+    private static void Add(PathString path, IHeaderDictionary headers)
     {
         headers.Remove(HeaderNames.Server);
 
@@ -36,6 +36,12 @@ internal static class SecurityHeaders
         if (!headers.ContainsKey(HeaderNames.ContentSecurityPolicy))
         {
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        }
+
+        // Below /api an answer belongs to its caller. What is the same for everybody says so itself.
+        if (path.StartsWithSegments("/api") && !headers.ContainsKey(HeaderNames.CacheControl))
+        {
+            headers.CacheControl = "no-store";
         }
 
         headers.XContentTypeOptions = "nosniff";

@@ -7,6 +7,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using SeoulMate.Gateway.Accounts;
+using SeoulMate.Gateway.Demo;
 using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Gateway.Tokens;
@@ -49,20 +50,25 @@ internal sealed class TokenMint : IDisposable
         var subject = caller.FindFirstValue(InternalTokens.SubjectClaim)!;
         string[] scopes = [.. caller.FindAll(InternalTokens.ScopeClaim).Select(claim => claim.Value)];
 
-        // Web calls back in the browser's name: limits need its address, and sign-out its session.
-        var (address, sessionId) = audiences.Contains(Gateway)
-            ? (context.Address().ToString(), caller.FindFirstValue(Sessions.SessionClaim))
-            : (null, null);
+        // Web calls back in the browser's name: limits need its address, sign-out its session, the demonstration whether it is offered.
+        (string, string?)[] more = audiences.Contains(Gateway)
+            ?
+            [
+                (CurrentCaller.AddressClaim, context.Address().ToString()),
+                (Sessions.SessionClaim, caller.FindFirstValue(Sessions.SessionClaim)),
+                (InternalTokens.DemoClaim, DemoApi.IsOfferedTo(context) ? bool.TrueString : null),
+            ]
+            : [];
 
         var now = clock.GetUtcNow();
-        var known = (subject, string.Join(' ', scopes), string.Join(' ', audiences), address, sessionId);
+        var known = (subject, string.Join(' ', scopes), string.Join(' ', audiences), string.Join(' ', more));
 
         if (minted.TryGetValue<Minted>(known, out var earlier) && now < earlier!.UseUntil)
         {
             return earlier.Token;
         }
 
-        var token = Mint(now, subject, scopes, audiences, address, sessionId);
+        var token = Mint(now, subject, scopes, audiences, more);
         minted.Set(known, new Minted(token, now + UseAgainFor), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = UseAgainFor });
 
         return token;
@@ -70,7 +76,7 @@ internal sealed class TokenMint : IDisposable
 
     /// <summary>A token for one of our services, on nobody's behalf.</summary>
     public string ForService(string service, IReadOnlyList<string> audiences) =>
-        Mint(clock.GetUtcNow(), service, [Scopes.Service], audiences, address: null, sessionId: null);
+        Mint(clock.GetUtcNow(), service, [Scopes.Service], audiences);
 
     public void Dispose()
     {
@@ -79,7 +85,7 @@ internal sealed class TokenMint : IDisposable
     }
 
     private string Mint(
-        DateTimeOffset now, string subject, string[] scopes, IReadOnlyList<string> audiences, string? address, string? sessionId)
+        DateTimeOffset now, string subject, string[] scopes, IReadOnlyList<string> audiences, params (string Claim, string? Value)[] more)
     {
         var token = new SecurityTokenDescriptor
         {
@@ -99,14 +105,9 @@ internal sealed class TokenMint : IDisposable
             token.Audiences.Add(audience);
         }
 
-        if (address is not null)
+        foreach (var (claim, value) in more.Where(claim => claim.Value is not null))
         {
-            token.Claims[CurrentCaller.AddressClaim] = address;
-        }
-
-        if (sessionId is not null)
-        {
-            token.Claims[Sessions.SessionClaim] = sessionId;
+            token.Claims[claim] = value;
         }
 
         lock (signing) // the key's own promise: not for several threads at once

@@ -16,7 +16,7 @@ internal static class CatalogApi
 
     public static void MapCatalogApi(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1").RequireAuthorization(Policies.Anyone);
+        var api = app.MapGroup("/api/v1").RequireAuthorization(Policies.Anyone).AddEndpointFilter(MayBeKept);
 
         api.MapGet("/dramas", GetDramas);
         api.MapGet("/dramas/{drama_id}", GetDrama);
@@ -97,6 +97,14 @@ internal static class CatalogApi
         return index.Current is { } suggestions
             ? TypedResults.Ok(new SuggestionsView(suggestions.For(typed, MostSuggestions)))
             : TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "The catalogue has not been read yet. Try again shortly.");
+    }
+
+    /// <summary>The catalogue is the same for everybody: a cache may keep it, and asks before each use whether it still holds.</summary>
+    private static ValueTask<object?> MayBeKept(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        call.HttpContext.Response.Headers.CacheControl = "no-cache";
+
+        return next(call);
     }
 
     private static bool MayBeAnId(string text) => text.Length <= LongestId && !text.Any(char.IsControl);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Catalog;
@@ -53,9 +54,13 @@ internal sealed record DramaQuery(
         var networks = Texts("network", request.Network, errors);
         var texts = Texts("q", [request.Q], errors);
         var years = Aired(Texts("year", request.Year, errors), errors);
-        var limit = Limited(request.Limit, errors);
         var sort = Sorted(request.Sort, errors);
         var after = string.IsNullOrEmpty(request.Cursor) || errors.ContainsKey("sort") ? null : DramaCursor.Read(request.Cursor, sort);
+
+        if (ListLimit.Read(request.Limit, DefaultLimit, LargestLimit, out var limit) is { } wrong)
+        {
+            errors["limit"] = [wrong];
+        }
 
         if (!string.IsNullOrEmpty(request.Cursor) && after is null && !errors.ContainsKey("sort"))
         {
@@ -115,21 +120,6 @@ internal sealed record DramaQuery(
 
     private static bool TryYear(string text, out int year) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year) && text.Length == 4 && year is >= 1900 and < 9999;
-
-    private static int Limited(string? value, Dictionary<string, string[]> errors)
-    {
-        if (string.IsNullOrEmpty(value))
-        {
-            return DefaultLimit;
-        }
-
-        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) || limit is < 1 or > LargestLimit)
-        {
-            errors["limit"] = [$"A whole number from 1 to {LargestLimit}."];
-        }
-
-        return limit;
-    }
 
     private static DramaSort Sorted(string? value, Dictionary<string, string[]> errors)
     {

@@ -97,11 +97,12 @@ public static class InteractionApi
         }
     }
 
+    /// <summary>As it is written: half a surrogate pair among its letters cannot be read as text.</summary>
     private static Guid? IdIn(JsonElement json) =>
         json.ValueKind is JsonValueKind.Object
         && json.TryGetProperty("interaction_id", out var id)
         && id.ValueKind is JsonValueKind.String
-        && id.TryGetGuid(out var interactionId) ? interactionId : null;
+        && Guid.TryParseExact(id.GetRawText().AsSpan().Trim('"'), "D", out var interactionId) ? interactionId : null;
 
     private static InteractionResultView ToResult(Item item, Queue<Recording> recordings)
     {

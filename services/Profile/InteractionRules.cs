@@ -115,7 +115,7 @@ public static class InteractionRules
     private static bool IsShort(string? text, int atMost) =>
         text is null || (text.Length >= 1 && text.Length <= atMost && !text.Any(char.IsControl) && text.IsNormalizedText());
 
-    /// <summary>False for text with half a surrogate pair, which no database takes.</summary>
+    /// <summary>False for text with half a surrogate pair, which no database takes, or with U+FFFE, which nothing can normalise.</summary>
     private static bool IsNormalizedText(this string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -124,7 +124,7 @@ public static class InteractionRules
             {
                 i++;
             }
-            else if (char.IsSurrogate(text[i]))
+            else if (char.IsSurrogate(text[i]) || text[i] >= '\uFFFE')
             {
                 return false;
             }

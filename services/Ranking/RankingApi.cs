@@ -17,6 +17,8 @@ public static class RankingApi
     private const int QueryAtMost = 200;
     private const int ForYouLimit = 12;
     private const int SearchLimit = 20;
+    private const int SimilarLimit = 10;
+    private const int SimilarAtMost = 50;
 
     /// <summary>More than this nobody pages through.</summary>
     private const int ListAtMost = 300;
@@ -49,9 +51,9 @@ public static class RankingApi
     /// <response code="400">A parameter is not valid.</response>
     internal static async Task<Results<Ok<SlateView>, ValidationProblem>> GetForYou(
         HttpRequest request, ClaimsPrincipal caller, Visits visits, NeighbourFinder neighbourFinder, ForYou forYou, PickExplainer explainer, HomePage home,
-        SlateAnnouncer announcer, TimeProvider clock, CancellationToken cancellationToken, int limit = ForYouLimit, string? genre = null, string? cursor = null)
+        SlateAnnouncer announcer, TimeProvider clock, CancellationToken cancellationToken, string? limit = null, string? genre = null, string? cursor = null)
     {
-        if (PageOf(cursor, limit, out var page) is { } problem)
+        if (PageOf(cursor, limit, ForYouLimit, out var page) is { } problem)
         {
             return problem;
         }
@@ -108,11 +110,11 @@ public static class RankingApi
     /// <response code="404">There is no such drama.</response>
     internal static async Task<Results<Ok<SlateView>, NotFound, ValidationProblem>> GetSimilar(
         string dramaId, HttpRequest request, ClaimsPrincipal caller, Visits visits, MoreLikeThis moreLikeThis, PickExplainer explainer, HomePage home,
-        Catalogue catalogue, TimeProvider clock, CancellationToken cancellationToken, int limit = 10)
+        Catalogue catalogue, TimeProvider clock, CancellationToken cancellationToken, string? limit = null)
     {
-        if (limit is < 1 or > 50)
+        if (ListLimit.Read(limit, SimilarLimit, SimilarAtMost, out var count) is { } wrong)
         {
-            return Invalid("limit", "Must be from 1 to 50.");
+            return Invalid("limit", wrong);
         }
 
         if (!catalogue.Facts.TryGetValue(dramaId, out var drama))
@@ -121,7 +123,7 @@ public static class RankingApi
         }
 
         var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
-        var (picks, neighbourhoods) = await moreLikeThis.OfAsync(dramaId, visit, limit, cancellationToken);
+        var (picks, neighbourhoods) = await moreLikeThis.OfAsync(dramaId, visit, count, cancellationToken);
         var views = await explainer.ExplainAsync(picks, visit, cancellationToken);
 
         return TypedResults.Ok(new SlateView(
@@ -142,14 +144,14 @@ public static class RankingApi
     /// <response code="400">A parameter is not valid.</response>
     internal static async Task<Results<Ok<SearchView>, ValidationProblem>> GetSearch(
         HttpRequest request, ClaimsPrincipal caller, Visits visits, Search search, CancellationToken cancellationToken,
-        string? q = null, int limit = SearchLimit, string? cursor = null, bool personal = true)
+        string? q = null, string? limit = null, string? cursor = null, bool personal = true)
     {
         if (string.IsNullOrWhiteSpace(q) || q.Length > QueryAtMost)
         {
             return Invalid("q", $"Must have 1 to {QueryAtMost} characters.");
         }
 
-        if (PageOf(cursor, limit, out var page) is { } problem)
+        if (PageOf(cursor, limit, SearchLimit, out var page) is { } problem)
         {
             return problem;
         }
@@ -159,11 +161,12 @@ public static class RankingApi
         return TypedResults.Ok(await search.AnswerAsync(q.Trim(), visit, personal, page, cancellationToken));
     }
 
-    private static ValidationProblem? PageOf(string? cursor, int limit, out Page page)
+    private static ValidationProblem? PageOf(string? cursor, string? limit, int unlessGiven, out Page page)
     {
-        page = Page.Read(cursor, limit) ?? default;
+        var wrong = ListLimit.Read(limit, unlessGiven, LimitAtMost, out var count);
+        page = Page.Read(cursor, count) ?? default;
 
-        return limit is < 1 or > LimitAtMost ? Invalid("limit", $"Must be from 1 to {LimitAtMost}.")
+        return wrong is not null ? Invalid("limit", wrong)
             : page.Limit == 0 ? Invalid("cursor", "This is no cursor of ours.")
             : null;
     }

@@ -91,6 +91,7 @@ public sealed class BrowsingTests(CatalogApp app)
     [InlineData("limit=101", "limit")]
     [InlineData("limit=-1", "limit")]
     [InlineData("limit=ten", "limit")]
+    [InlineData("limit=%2B5", "limit")]
     [InlineData("limit=99999999999", "limit")]
     [InlineData("year=19", "year")]
     [InlineData("year=2020-2010", "year")]
@@ -105,12 +106,25 @@ public sealed class BrowsingTests(CatalogApp app)
     [InlineData("actor=a%00b", "actor")]
     [InlineData("network=a%07b", "network")]
     [InlineData("q=%00%00", "q")]
+    [InlineData("q=%EF%BF%BE", "q")]
+    [InlineData("genre=%EF%BF%BE", "genre")]
+    [InlineData("actor=%EF%BF%BE", "actor")]
+    [InlineData("network=%EF%BF%BE", "network")]
+    [InlineData("year=%EF%BF%BE", "year")]
     public async Task A_bad_question_is_refused_and_its_parameter_named(string query, string parameter)
     {
         var problem = await app.Visitor().ProblemAsync($"/api/v1/dramas?{query}", HttpStatusCode.BadRequest);
 
         Assert.Equal([parameter], problem.GetProperty("errors").EnumerateObject().Select(error => error.Name));
         Assert.True(problem.TryGetProperty("trace_id", out _));
+    }
+
+    [Fact]
+    public async Task The_catalogue_is_the_same_for_everybody_and_may_be_kept_if_asked_about_again()
+    {
+        var answer = await app.Visitor().GetAsync(new Uri("/api/v1/dramas", UriKind.Relative));
+
+        Assert.Equal("no-cache", answer.Headers.CacheControl?.ToString());
     }
 
     [Fact]

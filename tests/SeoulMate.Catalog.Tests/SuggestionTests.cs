@@ -96,6 +96,7 @@ public sealed class SuggestionTests(CatalogApp app)
     [InlineData("?q=%20%20")]
     [InlineData("?q=-.-")]
     [InlineData("?q=%00")]
+    [InlineData("?q=%EF%BF%BE")]
     public async Task An_empty_question_is_refused(string query)
     {
         var problem = await app.Visitor().ProblemAsync($"/api/v1/suggest{query}", HttpStatusCode.BadRequest);

@@ -32,6 +32,21 @@ public sealed class AccountTests(GatewayApp app) : IDisposable
         Assert.Equal(new AccountView(user.UserId, user.Email, user.Email.Split('@')[0], IsOperator: false), await me.ReadAsync<AccountView>());
     }
 
+    [Theory]
+    [InlineData("bearer")]
+    [InlineData("BEARER")]
+    public async Task The_schemes_name_is_written_in_any_case(string scheme)
+    {
+        var token = await caller.NewTokenAsync();
+
+        var reached = await caller.ReachAsync("/api/v1/home", headers: ("Authorization", $"{scheme} {token}"));
+        using var throughWeb = await caller.SendAsync(
+            HttpMethod.Get, "/api/v1/home", headers: ("Authorization", $"{scheme} {Forge.Token("visitor", "visitor", address: "127.0.0.1")}"));
+
+        Assert.Equal(["user"], Tokens.Read(reached.Token).Scopes());
+        Assert.Equal(HttpStatusCode.OK, throughWeb.StatusCode);
+    }
+
     [Fact]
     public async Task A_display_name_loses_control_characters()
     {
@@ -48,6 +63,8 @@ public sealed class AccountTests(GatewayApp app) : IDisposable
     [InlineData("""{"email":"nobody","password":"correct horse"}""", "email")]
     [InlineData("""{"email":"two words@example.test","password":"correct horse"}""", "email")]
     [InlineData("""{"email":"a\u0000b@example.test","password":"correct horse"}""", "email")]
+    [InlineData("""{"email":"a\uffff@example.test","password":"correct horse"}""", "email")]
+    [InlineData("""{"email":"a\ufffe@example.test","password":"correct horse"}""", "email")]
     [InlineData("""{"email":"short@example.test","password":"1234567"}""", "password")]
     [InlineData("""{"email":"name@example.test","password":"correct horse","display_name":"12345678901234567890123456789012345678901"}""", "display_name")]
     [InlineData("""{"email":"more@example.test","password":"correct horse","is_operator":true}""", "is_operator")]
@@ -56,6 +73,11 @@ public sealed class AccountTests(GatewayApp app) : IDisposable
     [InlineData("""{"email":"bad@example.test","password":"\ud800 correct horse"}""", "password")]
     [InlineData("""{"password":"correct horse"}""", "email")]
     [InlineData("""{"email":""", "email")]
+    [InlineData("""{"duplicate ''A''a''":1}""", "duplicate ''A''a''")]
+    [InlineData("""{"missing required ''A''a''":1}""", "missing required ''A''a''")]
+    [InlineData("""{"displayName":"Mina"}""", "displayName")]
+    [InlineData("""{"DisplayName":"Mina"}""", "DisplayName")]
+    [InlineData("""{"email":"twice@example.test","email":"twice@example.test"}""", "email")]
     public async Task A_bad_registration_names_the_field(string body, string field)
     {
         using var content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
@@ -64,6 +86,30 @@ public sealed class AccountTests(GatewayApp app) : IDisposable
         var problem = await answer.ProblemAsync(HttpStatusCode.BadRequest);
 
         Assert.Equal(field, Assert.Single(problem.Errors!).Key);
+    }
+
+    public static TheoryData<string, string, string> Unreadable => new()
+    {
+        { """{"duplicate":1}""", "duplicate", "There is no such member." },
+        { """{"missing required":1}""", "missing required", "There is no such member." },
+        { """{"null could not be converted":1}""", "null could not be converted", "There is no such member." },
+        { """{"email":"a","email":"b"}""", "email", "This is given twice." },
+        { """{"email":1}""", "email", "The value is not of the expected type." },
+        { """{"email":null,"password":""}""", "email", "This must not be null." },
+        { """{"email":}""", "email", "This is not JSON at line 1, byte 10." },
+        { $$"""{"{{new string('n', 1000)}}":1}""", $"{new string('n', 64)}…", "There is no such member." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Unreadable))]
+    public async Task What_cannot_be_read_is_named_as_it_was_written_with_what_is_wrong(string body, string member, string sentence)
+    {
+        using var content = new StringContent(body, Encoding.UTF8, MediaTypeHeaderValue.Parse("application/json"));
+        using var answer = await caller.PostAsync(Login, content, TestContext.Current.CancellationToken);
+
+        var (name, sentences) = Assert.Single((await answer.ProblemAsync(HttpStatusCode.BadRequest)).Errors!);
+
+        Assert.Equal((member, sentence), (name, Assert.Single(sentences)));
     }
 
     [Fact]
@@ -105,10 +151,12 @@ public sealed class AccountTests(GatewayApp app) : IDisposable
         using var wrong = await caller.LogInAsync(user with { Password = "wrong horse" });
         using var unknown = await caller.LogInAsync(user with { Email = "nobody@example.test" });
         using var impossible = await caller.LogInAsync(user with { Email = "\u0000" });
+        using var unreadable = await caller.LogInAsync(user with { Email = "\ufffe" });
 
         var problem = await wrong.ProblemAsync(HttpStatusCode.Unauthorized);
         Assert.Equal(problem, await unknown.ProblemAsync(HttpStatusCode.Unauthorized));
         Assert.Equal(problem, await impossible.ProblemAsync(HttpStatusCode.Unauthorized));
+        Assert.Equal(problem, await unreadable.ProblemAsync(HttpStatusCode.Unauthorized));
     }
 
     [Fact]

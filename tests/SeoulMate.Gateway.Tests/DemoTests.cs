@@ -102,10 +102,30 @@ public sealed class DemoTests(GatewayApp app)
         using var throughWeb = await caller.PostAsync(DemoLogin, new { email = Mina });
         await throughWeb.ProblemAsync(HttpStatusCode.NotFound);
 
-        caller.DefaultRequestHeaders.Authorization = new("Bearer", Forge.Token("visitor", Scopes.Visitor, address: "127.0.0.1"));
+        caller.DefaultRequestHeaders.Authorization = new("Bearer", Forge.Token("visitor", Scopes.Visitor, address: "127.0.0.1", isOfferedDemo: true));
         using var throughWebHere = await caller.PostAsync(DemoLogin, new { email = Mina });
         Assert.Equal(HttpStatusCode.OK, throughWebHere.StatusCode);
     }
+
+    [Fact]
+    public async Task Web_is_told_who_is_offered_the_demonstration_and_a_proxys_word_is_not_enough()
+    {
+        await using var demo = app.Beside(changes: Enabled);
+        using var caller = demo.Caller();
+        using var elsewhere = app.Caller();
+
+        Assert.True(await IsOfferedAsync(caller));
+        Assert.False(await IsOfferedAsync(caller, ("X-Forwarded-For", "203.0.113.9")));
+        Assert.False(await IsOfferedAsync(caller, ("Forwarded", "for=203.0.113.9")));
+        Assert.False(await IsOfferedAsync(elsewhere));
+
+        caller.DefaultRequestHeaders.Authorization = new("Bearer", (await caller.ReachAsync("/", headers: ("X-Forwarded-For", "203.0.113.9"))).Token);
+        using var throughWeb = await caller.PostAsync(DemoLogin, new { email = Mina });
+        await throughWeb.ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    private static async Task<bool> IsOfferedAsync(HttpClient caller, params (string, string)[] headers) =>
+        Tokens.Read((await caller.ReachAsync("/", headers: headers)).Token).TryGetClaim(InternalTokens.DemoClaim, out _);
 
     /// <summary>Asks again while the accounts are being made, as the answer says.</summary>
     private static async Task<HttpResponseMessage> OneClickAsync(HttpClient caller, object who)

@@ -15,7 +15,7 @@ internal static class Forge
 
     /// <summary>A token that only the gateway could have made, unless something is wrong with it.</summary>
     public static string Token(
-        string subject, string scope, string audience = "gateway", string issuer = InternalTokens.Issuer, TimeSpan? goodFor = null, string? address = null)
+        string subject, string scope, string audience = "gateway", string issuer = InternalTokens.Issuer, TimeSpan? goodFor = null, string? address = null, bool isOfferedDemo = false)
     {
         var expires = TimeProvider.System.GetUtcNow() + (goodFor ?? InternalTokens.Lifetime);
         var claims = new Dictionary<string, object> { [InternalTokens.SubjectClaim] = subject, [InternalTokens.ScopeClaim] = new[] { scope } };
@@ -23,6 +23,11 @@ internal static class Forge
         if (address is not null)
         {
             claims["address"] = address;
+        }
+
+        if (isOfferedDemo)
+        {
+            claims[InternalTokens.DemoClaim] = bool.TrueString;
         }
 
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor

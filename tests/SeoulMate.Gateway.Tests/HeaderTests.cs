@@ -1,4 +1,8 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+using SeoulMate.TestKit;
 
 namespace SeoulMate.Gateway.Tests;
 
@@ -40,6 +44,50 @@ public sealed class HeaderTests(GatewayApp app)
         Assert.Equal(["seoulmate=relayed", "toast=1"], answer.Headers.GetValues("Set-Cookie"));
     }
 
+    [Theory]
+    [InlineData("/api/v1/home", "no-store")]
+    [InlineData("/api/v1/recommend/for-you", "no-store")]
+    [InlineData("/api/v1/profile/me", "no-store")]
+    [InlineData("/api/v1/nothing", "no-store")]
+    [InlineData("/api/v1/dramas?answer=Cache-Control:no-cache", "no-cache")]
+    [InlineData("/", null)]
+    public async Task An_answer_of_the_api_is_kept_by_nobody_unless_it_says_otherwise(string path, string? kept)
+    {
+        using var caller = app.Caller();
+        using var answer = await caller.SendAsync(HttpMethod.Get, path);
+
+        Assert.Equal(kept, answer.Headers.CacheControl?.ToString());
+    }
+
+    [Theory]
+    [InlineData("localhost", HttpStatusCode.OK)]
+    [InlineData("127.0.0.1", HttpStatusCode.OK)]
+    [InlineData("[::1]", HttpStatusCode.OK)]
+    [InlineData("rebound.example", HttpStatusCode.BadRequest)]
+    public async Task In_development_only_names_of_this_machine_lead_here(string host, HttpStatusCode status)
+    {
+        using var caller = app.Caller();
+        using var answer = await caller.SendAsync(HttpMethod.Get, "/alive", headers: ("Host", $"{host}:{caller.BaseAddress!.Port}"));
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_long_leaves_no_stack_in_the_log()
+    {
+        using var log = new TestLog();
+        await using var beside = app.Beside(log.AddTo);
+        using var caller = beside.Caller();
+        var token = await caller.NewTokenAsync();
+        caller.DefaultRequestHeaders.Authorization = new("Bearer", token);
+
+        using var routed = await caller.PostAsync("/api/v1/interactions", new { kind = new string('k', 2_000_000) });
+        using var own = await caller.PostAsync("/api/v1/account/login", new { email = new string('e', 2_000_000) });
+
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.RequestEntityTooLarge), (routed.StatusCode, own.StatusCode));
+        Assert.Empty(log.WithStack);
+    }
+
     [Fact]
     public async Task Outside_development_browsers_are_held_to_https()
     {
@@ -76,5 +124,19 @@ public sealed class HeaderTests(GatewayApp app)
         Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         Assert.Contains("\"trace_id\"", told, StringComparison.Ordinal);
         Assert.DoesNotContain("Exception", told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_while_an_error_is_told_tells_nothing_of_the_inside_either()
+    {
+        await using var broken = app.Beside(services => services.Configure<ProblemDetailsOptions>(
+            problems => problems.CustomizeProblemDetails = _ => throw new InvalidOperationException("a secret of the inside")));
+        using var caller = broken.Caller();
+
+        using var answer = await caller.PostAsync("/api/v1/account/login", new { });
+        var told = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("""{"title":"Something went wrong here.","status":500}""", told);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
     }
 }

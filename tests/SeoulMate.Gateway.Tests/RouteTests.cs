@@ -128,7 +128,10 @@ public sealed class RouteTests(GatewayApp app) : IDisposable
     [Fact]
     public async Task Web_knows_under_which_name_it_was_asked_for()
     {
-        var page = await caller.ReachAsync("/", headers: ("Host", "seoulmate.test"));
+        await using var named = app.Beside(changes: ("AllowedHosts", "seoulmate.test"));
+        using var guest = named.Caller();
+
+        var page = await guest.ReachAsync("/", headers: ("Host", "seoulmate.test"));
 
         Assert.Equal("seoulmate.test", page.Headers["Host"]);
     }

@@ -50,6 +50,19 @@ public sealed class LeftoverTests : IDisposable
     }
 
     [Fact]
+    public async Task Nobody_else_looks_around_in_the_folder_or_reads_its_logs_whoever_made_it_before()
+    {
+        const UnixFileMode ownerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        Directory.CreateDirectory(temporary.Below("run/logs"));
+
+        using var run = (await RunFolder.ClaimAsync(temporary.Below("run")))!;
+        var others = new DirectoryInfo(run.Path).UnixFileMode & ~ownerOnly;
+
+        Assert.Equal(Environment.IsPrivilegedProcess ? UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : UnixFileMode.None, others);
+        Assert.Equal(ownerOnly, new DirectoryInfo(run.Logs).UnixFileMode);
+    }
+
+    [Fact]
     public async Task Half_a_state_file_does_not_keep_a_run_from_starting()
     {
         await File.WriteAllTextAsync(temporary.Below(RunState.FileName), "{ \"boot\": ", TestContext.Current.CancellationToken);

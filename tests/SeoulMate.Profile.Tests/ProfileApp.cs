@@ -25,6 +25,9 @@ public sealed class ProfileApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>The service's clock; stands still unless a test moves it.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
 
+    /// <summary>What the service logs.</summary>
+    public TestLog Log { get; } = new();
+
     /// <summary>What the service publishes, and how events are handed to it.</summary>
     public TestBus Bus => Services.GetRequiredService<TestBus>();
 
@@ -66,6 +69,7 @@ public sealed class ProfileApp : WebApplicationFactory<Program>, IAsyncLifetime
         {
             services.AddSingleton<TimeProvider>(Clock);
             services.AddTestBus();
+            Log.AddTo(services);
             services.AddSingleton<Dramas.DramasClient>(new FakeDramas());
         });
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
@@ -72,6 +73,31 @@ public sealed class RecordingTests(ProfileApp app)
     }
 
     [Fact]
+    public async Task An_item_whose_id_cannot_be_read_is_rejected_and_the_others_are_stored()
+    {
+        var good = JsonSerializer.Serialize(With(InteractionKinds.Click, SomeDramas.Signal), ServiceDefaults.SnakeCaseJson.Options);
+        var body = $$"""[{"interaction_id":"\ud800aaaa-0000-7000-8000-000000000001"},{{good}}]""";
+
+        var answer = await Client.PostAsync("/api/v1/interactions", new StringContent(body, Encoding.UTF8, "application/json"));
+        var results = (await answer.ReadAsync<InteractionResultsView>()).Results;
+
+        Assert.Equal([("rejected", true), ("recorded", false)], results.Select(result => (result.Status, result.InteractionId is null)));
+        Assert.Equal(1, await LogLengthAsync());
+    }
+
+    [Fact]
+    public async Task Many_users_with_one_id_at_once_leave_no_stack_in_the_log()
+    {
+        var click = With(InteractionKinds.Click, SomeDramas.Signal);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => app.As(Guid.CreateVersion7()).PostSnakeCaseAsync("/api/v1/interactions", click)));
+
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Accepted);
+        Assert.Equal(39, answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict));
+        Assert.DoesNotContain("Microsoft.EntityFrameworkCore.Update", app.Log.WithStack);
+    }
+
+    [Fact]
     public async Task An_array_without_a_valid_item_is_refused()
     {
         var answer = await Client.PostSnakeCaseAsync("/api/v1/interactions", new[] { With("no_such_kind", SomeDramas.Signal) });
@@ -102,6 +128,13 @@ public sealed class RecordingTests(ProfileApp app)
     [InlineData("""{"interaction_id":"01936f00-0000-7000-8000-000000000001","kind":"dismiss","scope":"genre","occurred_at":"2026-11-20T11:00:00Z"}""", "target")]
     [InlineData("""{"interaction_id":"01936f00-0000-7000-8000-000000000001","kind":"click","drama_id":"signal","occurred_at":"2026-11-20T11:00:00Z","user_id":"me"}""", "user_id")]
     [InlineData("""{"interaction_id":"01936f00-0000-7000-8000-000000000001","kind":"click","kind":"rate","drama_id":"signal","occurred_at":"2026-11-20T11:00:00Z"}""", "kind")]
+    [InlineData("""{"interaction_id":"01936f00-0000-7000-8000-000000000001","kind":"finish","occurred_at":"2026-01-01T00:00:00Z","duplicate ''A''a''":1}""", "duplicate ''A''a''")]
+    [InlineData("""{"interaction_id":"\ud800aaaa-0000-7000-8000-000000000001","kind":"click","drama_id":"signal","occurred_at":"2026-11-20T11:00:00Z"}""", "interaction_id")]
+    [InlineData("""{"interaction_id":"01936f00-0000-7000-8000-000000000001","kind":"search","occurred_at":"2026-11-20T11:00:00Z","query":"\ufffe"}""", "query")]
+    [InlineData("""{"interaction_id":"01936f00-0000-7000-8000-000000000001","kind":"dismiss","drama_id":"signal","occurred_at":"2026-11-20T11:00:00Z","reason":"a\ufffe"}""", "reason")]
+    [InlineData("""{"interaction_id":"01936f00-0000-7000-8000-000000000001","kind":"dismiss","scope":"genre","target":"\ufffe","occurred_at":"2026-11-20T11:00:00Z"}""", "target")]
+    [InlineData("""{"dramaId":"signal"}""", "dramaId")]
+    [InlineData("""{"DramaId":"signal"}""", "DramaId")]
     public async Task What_is_not_valid_is_refused_by_its_member_and_not_stored(string body, string member)
     {
         var answer = await Client.PostAsync("/api/v1/interactions", new StringContent(body, Encoding.UTF8, "application/json"));
@@ -112,6 +145,18 @@ public sealed class RecordingTests(ProfileApp app)
         Assert.True(problem.Contains($"\"{member}\":", StringComparison.Ordinal), problem);
         Assert.Contains("\"trace_id\":", problem, StringComparison.Ordinal);
         Assert.Equal(0, await LogLengthAsync());
+    }
+
+    [Theory]
+    [InlineData("{\"kind\":1,\"kind\":2}", "kind", "This is given twice.")]
+    [InlineData("{\"duplicate\":1}", "duplicate", "There is no such member.")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]", "body", "This is nested more than 32 levels deep.")]
+    public async Task What_cannot_be_read_is_said_of_its_member(string body, string member, string sentence)
+    {
+        var answer = await Client.PostAsync("/api/v1/interactions", new StringContent(body, Encoding.UTF8, "application/json"));
+        var problem = await answer.ReadAsync<JsonElement>();
+
+        Assert.Equal(sentence, problem.GetProperty("errors").GetProperty(member)[0].GetString());
     }
 
     [Fact]

@@ -85,6 +85,20 @@ public sealed class ForYouTests(RankingApp app)
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
 
+    [Theory]
+    [InlineData("recommend/for-you?limit=%2B5", 100)]
+    [InlineData("recommend/similar/signal-2016?limit=%2B5", 50)]
+    [InlineData("search?q=signal&limit=many", 100)]
+    public async Task A_wrong_limit_is_refused_in_one_wording(string path, int atMost)
+    {
+        var problem = await (await app.As(Guid.CreateVersion7()).GetAsync($"/api/v1/{path}")).Content.ReadAsStringAsync();
+
+        Assert.Contains($"\"limit\":[\"Must be a whole number from 1 to {atMost}.\"]", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_limit_is_none() => Assert.Equal(12, (await app.As(Guid.CreateVersion7()).ForYouAsync("?limit=")).Items.Count);
+
     [Fact]
     public async Task More_like_a_drama_leaves_out_what_the_user_is_done_with()
     {

@@ -115,6 +115,10 @@ public sealed class SearchTests(RankingApp app)
     }
 
     [Fact]
+    public async Task What_nothing_can_normalise_finds_nothing() =>
+        Assert.Empty((await SearchAsync(app.CreateClient().AsVisitor("ranking"), "\uFFFE")).Items);
+
+    [Fact]
     public async Task A_query_of_more_than_200_characters_is_refused() =>
         Assert.Equal(HttpStatusCode.BadRequest, (await app.CreateClient().AsVisitor("ranking").GetAsync($"/api/v1/search?q={new string('x', 201)}")).StatusCode);
 

@@ -21,10 +21,17 @@ public static class TestTokens
     /// <param name="subject">The user's id, or a service's word.</param>
     /// <param name="scopes">What the bearer may do.</param>
     /// <param name="expires">When it ends; in two minutes unless given.</param>
-    public static string Mint(string audience, string subject, IEnumerable<string> scopes, DateTimeOffset? expires = null)
+    /// <param name="isOfferedDemo">Whether the bearer is offered the people of the demonstration.</param>
+    public static string Mint(string audience, string subject, IEnumerable<string> scopes, DateTimeOffset? expires = null, bool isOfferedDemo = false)
     {
         var now = TimeProvider.System.GetUtcNow();
         var until = expires ?? now + InternalTokens.Lifetime;
+        var claims = new Dictionary<string, object> { [InternalTokens.SubjectClaim] = subject, [InternalTokens.ScopeClaim] = scopes.ToArray() };
+
+        if (isOfferedDemo)
+        {
+            claims[InternalTokens.DemoClaim] = bool.TrueString;
+        }
 
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
@@ -32,11 +39,7 @@ public static class TestTokens
             Audience = audience,
             IssuedAt = (until - InternalTokens.Lifetime).UtcDateTime,
             Expires = until.UtcDateTime,
-            Claims = new Dictionary<string, object>
-            {
-                [InternalTokens.SubjectClaim] = subject,
-                [InternalTokens.ScopeClaim] = scopes.ToArray(),
-            },
+            Claims = claims,
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
         });
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
 using SeoulMate.ServiceDefaults.Tokens;
 using SeoulMate.TestKit;
 using SeoulMate.Web.Tests;
@@ -13,6 +14,9 @@ namespace SeoulMate.Web.Tests;
 public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private FakeGateway? gateway;
+
+    /// <summary>What it logs.</summary>
+    public TestLog Log { get; } = new();
 
     /// <summary>The gateway it talks to.</summary>
     public FakeGateway Gateway => gateway ?? throw new InvalidOperationException("The fixture is not started.");
@@ -30,12 +34,12 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A browser that carries no token at all, or a bad one.</summary>
     public Browser WithToken(string? token) => new(ClientOptions.BaseAddress, token);
 
-    /// <summary>A new user and a browser that is signed in as this user.</summary>
+    /// <summary>A new user and a browser that is signed in as this user, on the developer's machine.</summary>
     public (Browser Browser, FakeUser User) SignedIn()
     {
         var userId = Guid.CreateVersion7();
 
-        return (new(ClientOptions.BaseAddress, TestTokens.Mint("web", userId.ToString(), [Scopes.User])), Gateway.Of(userId));
+        return (new(ClientOptions.BaseAddress, TestTokens.Mint("web", userId.ToString(), [Scopes.User], isOfferedDemo: true)), Gateway.Of(userId));
     }
 
     public override async ValueTask DisposeAsync()
@@ -53,5 +57,6 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment("Development");
         builder.UseSetting("Internal:Jwks", TestTokens.Jwks);
         builder.UseSetting("services:gateway:http:0", Gateway.Address);
+        builder.ConfigureTestServices(Log.AddTo);
     }
 }

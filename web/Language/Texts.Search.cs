@@ -23,6 +23,10 @@ public sealed partial class Texts
 
     public string SearchAwayTitle => Say("The search took too long", "검색이 오래 걸려요");
 
+    public string SearchRefusedTitle => Say("This search cannot be read", "검색어를 읽을 수 없어요");
+
+    public string SearchRefusedText => Say("It is too long, or its address is not whole. Try fewer words.", "검색어가 너무 길거나 주소가 온전하지 않아요. 낱말을 줄여 보세요.");
+
     public string BrowseTitle => Say("All dramas", "모든 작품");
 
     public string DramasOf(string genre) => Say(genre.EndsWith("drama", StringComparison.OrdinalIgnoreCase) ? $"{genre}s" : $"{genre} dramas", $"{Genre(genre)} 작품");

@@ -1,8 +1,8 @@
-using System.Net;
+using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Web.SignIn;
 
-/// <summary>The people of the demonstration, whom one can be with one press on the developer's own machine. The gateway decides whether they exist.</summary>
+/// <summary>The people of the demonstration, whom one can be with one press on the developer's own machine. The gateway decides who is offered them, and says so in its token.</summary>
 internal static class DemoAccounts
 {
     internal static IReadOnlyList<(string Name, string Email)> All { get; } =
@@ -14,6 +14,5 @@ internal static class DemoAccounts
         ("Operator", "operator@demo.seoulmate.test"),
     ];
 
-    internal static bool AreOffered(IHostEnvironment host, HttpContext? context) =>
-        host.IsDevelopment() && context?.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);
+    internal static bool AreOfferedTo(HttpContext? context) => context?.User.FindFirst(InternalTokens.DemoClaim) is not null;
 }

@@ -26,5 +26,7 @@ public sealed class WordsTests
     [InlineData("   ")]
     [InlineData("!?…")]
     [InlineData("\uD800")]
+    [InlineData("\uFFFE")]
+    [InlineData("\uFFFF")]
     public void What_has_no_words_has_none(string text) => Assert.Empty(Words.Of(text));
 }

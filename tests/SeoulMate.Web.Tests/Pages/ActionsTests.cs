@@ -267,6 +267,39 @@ public sealed class ActionsTests(WebApp app)
     }
 
     [Theory]
+    [InlineData("#continue .plus", "/search?q=사랑", "/search?q=%EC%82%AC%EB%9E%91")]
+    [InlineData("#continue .plus", "/search?q=🌙&sort=a%20b#x", "/search?q=%F0%9F%8C%99&sort=a%20b#x")]
+    [InlineData("button[name=culture]", "/search?q=사랑", "/search?q=%EC%82%AC%EB%9E%91")]
+    public async Task A_form_leads_back_to_an_address_in_any_script(string button, string back, string location)
+    {
+        var (browser, _) = app.SignedIn();
+        var page = await browser.OpenAsync("/");
+
+        await browser.SendAsync(page.QuerySelector(button)!, ("return", back));
+
+        Assert.Equal(HttpStatusCode.Redirect, browser.Answer.StatusCode);
+        Assert.Equal(location, browser.Answer.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_garbled_cookie_leaves_no_stack_in_the_log()
+    {
+        var (browser, _) = app.SignedIn();
+        await browser.OpenAsync("/");
+
+        foreach (System.Net.Cookie cookie in browser.Cookies.GetAllCookies())
+        {
+            cookie.Value = "garbage";
+        }
+
+        await browser.OpenAsync("/");
+        await browser.SendAsync(browser.Page.QuerySelector("#continue .plus")!, ("__RequestVerificationToken", "garbage"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, browser.Answer.StatusCode);
+        Assert.DoesNotContain(app.Log.WithStack, category => category.StartsWith("Microsoft.AspNetCore.Antiforgery", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("act", "burn")]
     [InlineData("drama_id", "")]
     [InlineData("drama_id", "signal-2016\nforged line of a log")]

@@ -65,6 +65,21 @@ public sealed class SearchAndListsTests(WebApp app)
         Assert.Equal("\"><script>alert(1)</script>", page.QuerySelector(".find input")!.GetAttribute("value"));
     }
 
+    [Theory]
+    [InlineData("search", "/search?q=healing&cursor=garbage")]
+    [InlineData("dramas", "/search?genre=Medical&cursor=garbage")]
+    public async Task A_search_that_the_gateway_refuses_is_no_outage(string route, string address)
+    {
+        var (browser, user) = app.SignedIn();
+        user.Statuses[route] = 400;
+
+        var page = await browser.OpenAsync(address);
+
+        Assert.Equal(HttpStatusCode.BadRequest, browser.Answer.StatusCode);
+        Assert.Equal("This search cannot be read", page.QuerySelector(".state b")!.TextContent);
+        Assert.Equal("/search", page.QuerySelector(".state a")!.GetAttribute("href"));
+    }
+
     [Fact]
     public async Task A_search_that_takes_too_long_offers_to_try_again()
     {
