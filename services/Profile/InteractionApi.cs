@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
@@ -18,7 +19,7 @@ public static class InteractionApi
         var interactions = app.MapGroup("/api/v1/interactions").WithTags("Interactions").RequireAuthorization(Policies.User);
 
         interactions.MapPost("/", RecordInteractions).Accepts<RecordInteractionRequest>("application/json");
-        interactions.MapDelete("/{interactionId:guid}", RetractInteraction);
+        interactions.MapDelete("/{interaction_id:guid}", RetractInteraction);
     }
 
     /// <summary>Records what the caller did: one interaction, or an array of up to 1,000.</summary>
@@ -67,7 +68,7 @@ public static class InteractionApi
     /// <response code="204">It is taken back, now or before.</response>
     /// <response code="404">The caller has no such interaction.</response>
     internal static async Task<Results<NoContent, NotFound>> RetractInteraction(
-        Guid interactionId, ClaimsPrincipal caller, ProfileStore store, CancellationToken cancellationToken)
+        [FromRoute(Name = "interaction_id")] Guid interactionId, ClaimsPrincipal caller, ProfileStore store, CancellationToken cancellationToken)
     {
         return await store.RetractAsync(caller.UserId(), interactionId, cancellationToken)
             ? TypedResults.NoContent()

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Catalog;
@@ -12,6 +13,8 @@ namespace SeoulMate.Profile.Tests;
 
 public sealed class ReadingTests(ProfileApp app)
 {
+    private const string Root = "/api/v1/profile/{user_id}";
+
     private readonly Guid userId = Guid.CreateVersion7();
 
     private HttpClient Client => app.As(userId);
@@ -105,6 +108,25 @@ public sealed class ReadingTests(ProfileApp app)
             Assert.Equal(HttpStatusCode.NotFound, anothers.StatusCode);
             Assert.Equal("application/problem+json", anothers.Content.Headers.ContentType!.MediaType);
         }
+    }
+
+    [Fact]
+    public async Task The_document_names_every_route_and_parameter_as_callers_write_them()
+    {
+        var paths = JsonElement.Parse(await app.CreateClient().GetStringAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject().ToList();
+        var parameters = paths
+            .SelectMany(path => path.Value.EnumerateObject())
+            .SelectMany(operation => operation.Value.TryGetProperty("parameters", out var some) ? some.EnumerateArray().Select(one => one.GetProperty("name").GetString()!) : []);
+
+        Assert.Equal(
+            [
+                "", "/dismissals/{drama_id}", "/dramas/{drama_id}", "/history", "/lists/{status}", "/progress/{drama_id}", "/ratings/{drama_id}", "/taste", "/update",
+                "/watchlist/{drama_id}",
+            ],
+            paths.Select(path => path.Name).Where(path => path.StartsWith(Root, StringComparison.Ordinal)).Select(path => path[Root.Length..].TrimEnd('/')).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["cursor", "drama_id", "from", "history", "interaction_id", "kind", "limit", "status", "to", "user_id"],
+            parameters.Distinct().Order(StringComparer.Ordinal));
     }
 
     [Fact]
