@@ -80,9 +80,9 @@ public static class RankingApi
     /// <response code="503">The profile cannot be asked right now.</response>
     internal static async Task<Results<Ok<RecommendationPreviewView>, ValidationProblem, ProblemHttpResult>> PreviewUpdate(
         UpdateProfileRequest update, HttpRequest request, ClaimsPrincipal caller, Visits visits, UpdatePreview preview, CancellationToken cancellationToken,
-        int limit = ForYouLimit)
+        string? limit = null)
     {
-        if (PageOf(cursor: null, limit, out _) is { } problem)
+        if (PageOf(cursor: null, limit, ForYouLimit, out var page) is { } problem)
         {
             return problem;
         }
@@ -100,7 +100,7 @@ public static class RankingApi
         }
 
         return compared is var (now, then)
-            ? TypedResults.Ok(await preview.CompareAsync(now, then, limit, cancellationToken))
+            ? TypedResults.Ok(await preview.CompareAsync(now, then, page.Limit, cancellationToken))
             : TypedResults.Problem("The profile cannot be asked right now. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
