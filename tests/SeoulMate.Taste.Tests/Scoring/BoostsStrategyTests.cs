@@ -92,7 +92,7 @@ public sealed class BoostsStrategyTests
     {
         var drama = Some.Drama("surgeon", ["Medical"], lead: "jo", themes: ["Hospital"]);
         Preference[] own = [.. drama.Facets.Select(weighted => new Preference(weighted.Facet, 0.9, 0.1, [new("surgeon", 1)]))];
-        Preference[] asked = [.. own.Select(preference => preference with { Adjustment = new(AdjustmentKind.Boost, 1) })];
+        Preference[] asked = [.. own.Select(preference => preference with { Learnt = 0.6, Adjustment = new(AdjustmentKind.Boost, 1) })];
 
         Assert.Equal(Boosts.Score(Candidate(drama), UserTaste.Unknown).Score, Boosts.Score(Candidate(drama), TasteWith(own)).Score, 12);
         Assert.Contains(Boosts.Score(Candidate(drama), TasteWith(asked)).Contributions, contribution => contribution is { Kind: ContributionKind.Stated, Subject: "genre:Medical" });
