@@ -11,6 +11,25 @@ internal static class ActionsApi
     {
         app.MapForm("/act", Act);
         app.MapForm("/undo", Undo);
+        app.MapForm("/dwell", Dwell);
+    }
+
+    /// <summary>Takes in how long a page was read. The page is gone by then: nobody waits for an answer.</summary>
+    private static async Task<IResult> Dwell(HttpContext context, QuietRecorder recorder, Visit visit)
+    {
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
+
+        if (PageDwell.Read(form) is not { } dwell)
+        {
+            return TypedResults.BadRequest();
+        }
+
+        if (visit is { IsSignedIn: true, Authorization: { } authorization })
+        {
+            recorder.Record(dwell.ToInteraction(visit.Now), authorization);
+        }
+
+        return TypedResults.NoContent();
     }
 
     private static async Task<IResult> Act(HttpContext context, GatewayClient gateway, Visit visit, ILogger<GatewayClient> log)

@@ -46,8 +46,19 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
         GetAsync<DramaStandingView>($"profile/me/dramas/{Uri.EscapeDataString(dramaId)}", PartDeadline, cancellationToken);
 
     /// <summary>One of the user's lists; null for visitors and for a list there is not.</summary>
-    public Task<DramaListView?> ListAsync(string status, CancellationToken cancellationToken) =>
-        GetAsync<DramaListView>($"profile/me/lists/{Uri.EscapeDataString(status)}", PageDeadline, cancellationToken);
+    public Task<DramaListView?> ListAsync(string status, string? cursor, CancellationToken cancellationToken) =>
+        GetAsync<DramaListView>(
+            QueryHelpers.AddQueryString($"profile/me/lists/{Uri.EscapeDataString(status)}", Given(("cursor", cursor))), PageDeadline, cancellationToken);
+
+    /// <summary>What the user did, the newest first; null for visitors.</summary>
+    /// <param name="kinds">Only these kinds; all of them when there are none.</param>
+    /// <param name="cursor">As given with the page before.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<HistoryView?> HistoryAsync(IReadOnlyList<string> kinds, string? cursor, CancellationToken cancellationToken) =>
+        GetAsync<HistoryView>(
+            QueryHelpers.AddQueryString("profile/me/history", [.. kinds.Select(kind => KeyValuePair.Create("kind", (string?)kind)), .. Given(("cursor", cursor))]),
+            PageDeadline,
+            cancellationToken);
 
     /// <summary>Dramas like one.</summary>
     public Task<SlateView?> SimilarAsync(string dramaId, CancellationToken cancellationToken) =>

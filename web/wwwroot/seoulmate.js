@@ -186,7 +186,27 @@ function suggest(input) {
   });
 }
 
+// How long a drama's page is read, in the foreground, is told each time it is left.
+function dwell(form) {
+  let since = document.hidden ? null : performance.now();
+
+  const tell = () => {
+    const seconds = since === null ? 0 : Math.min((performance.now() - since) / 1000, 1800);
+    since = null;
+
+    if (seconds >= 3) {
+      const body = new URLSearchParams(new FormData(form));
+      body.set("dwell_seconds", seconds.toFixed(1));
+      navigator.sendBeacon(form.action, body);
+    }
+  };
+
+  document.addEventListener("visibilitychange", () => document.hidden ? tell() : since ??= performance.now());
+  addEventListener("pagehide", tell);
+}
+
 showShelfButtons(document);
 showLocalTimes(document);
 fadeToast();
 document.querySelectorAll("input[data-suggest]").forEach(suggest);
+document.querySelectorAll("form[data-dwell]").forEach(dwell);
