@@ -29,7 +29,7 @@ internal static class HistoryApi
         [property: FromQuery(Name = "drama_id")] string? DramaId,
         [property: FromQuery(Name = "from")] DateTimeOffset? From,
         [property: FromQuery(Name = "to")] DateTimeOffset? To,
-        [property: FromQuery(Name = "limit")] int? Limit,
+        [property: FromQuery(Name = "limit")] string? Limit,
         [property: FromQuery(Name = "cursor")] string? Cursor);
 
     /// <summary>What the caller did and said, what the log took in last first, with what was taken back.</summary>
@@ -61,8 +61,7 @@ internal static class HistoryApi
 
     private static (HistoryQuery Query, Dictionary<string, string[]> Errors) Read(HistoryRequest request)
     {
-        var limit = request.Limit ?? Limit;
-        var errors = Paging.Check(limit, Cursor.TryRead<long>(request.Cursor, out var before));
+        var errors = Paging.Check(request.Limit, Limit, Cursor.TryRead<long>(request.Cursor, out var before), out var limit);
 
         if (request.Kind?.FirstOrDefault(kind => !InteractionRow.KindsOfCore.ContainsKey(kind)) is not null)
         {

@@ -22,7 +22,7 @@ internal static class ListApi
     /// <param name="catalogue">The dramas.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <param name="limit">How many at most, 1 to 200.</param>
+    /// <param name="limit">How many at most, 1 to 200; 200 unless given.</param>
     /// <param name="cursor">Where to go on: the <c>next</c> of the page before.</param>
     /// <response code="400">The limit or the cursor is not valid.</response>
     /// <response code="404">The id is somebody else's, or there is no such list.</response>
@@ -34,7 +34,7 @@ internal static class ListApi
         Catalogue catalogue,
         TimeProvider clock,
         CancellationToken cancellationToken,
-        int limit = Paging.LimitAtMost,
+        string? limit = null,
         string? cursor = null)
     {
         if (caller.OwnId(userId) is not { } own || !Lists.TryGetValue(status, out var isOnList))
@@ -42,7 +42,7 @@ internal static class ListApi
             return TypedResults.NotFound();
         }
 
-        var errors = Paging.Check(limit, Cursor.TryRead<Place>(cursor, out var after));
+        var errors = Paging.Check(limit, Paging.LimitAtMost, Cursor.TryRead<Place>(cursor, out var after), out var count);
 
         if (errors.Count > 0)
         {
@@ -54,13 +54,13 @@ internal static class ListApi
             .Where(engagement => after is null || after.Value.IsBefore(engagement.TouchedAt, engagement.DramaId))
             .Select(engagement => (engagement.TouchedAt, Standing: engagement.ToView(catalogue.EpisodesOf(engagement.DramaId), now)))
             .Where(one => isOnList(one.Standing))
-            .Take(limit + 1)
+            .Take(count + 1)
             .ToList();
-        var page = found.Take(limit).ToList();
+        var page = found.Take(count).ToList();
 
         return TypedResults.Ok(new DramaListView(
             page.ConvertAll(one => one.Standing),
-            found.Count > limit ? Cursor.Of(new Place(page[^1].TouchedAt, page[^1].Standing.DramaId)) : null,
+            found.Count > count ? Cursor.Of(new Place(page[^1].TouchedAt, page[^1].Standing.DramaId)) : null,
             status == Dismissed ? (await tastes.ControlsAsync(own, cancellationToken)).ToRuleViews(catalogue.Vocabulary) : null));
     }
 
