@@ -91,6 +91,9 @@ public sealed class FakeGateway : IAsyncDisposable
             ["suggest"] => JsonAsync(context, Suggest(query["q"].ToString())),
             ["account", "me"] => JsonAsync(context, user.Account),
             ["profile", "me", "dramas", var id] when isUser => JsonAsync(context, user.Standings.GetValueOrDefault(id) ?? Untouched(id)),
+            ["profile", "me", "history"] when isUser => JsonAsync(
+                context,
+                user.History with { Items = [.. user.History.Items.Where(item => context.Request.Query["kind"] is { Count: 0 } || context.Request.Query["kind"].Contains(item.Kind))] }),
             ["profile", "me", "lists", var list] when isUser => JsonAsync(context, user.Lists.GetValueOrDefault(list) ?? new DramaListView([])),
             _ => ProblemAsync(context, StatusCodes.Status404NotFound),
         };

@@ -27,6 +27,9 @@ public sealed class FakeUser
 
     public ConcurrentDictionary<string, DramaListView> Lists { get; } = new();
 
+    /// <summary>What was done, the newest first.</summary>
+    public HistoryView History { get; set; } = new([], null);
+
     /// <summary>Beginnings of routes (behind <c>/api/v1/</c>) and what they answer instead.</summary>
     public ConcurrentDictionary<string, int> Statuses { get; } = new();
 
