@@ -60,7 +60,34 @@ public static class InteractionKinds
     /// <summary>Something was searched for; needs <c>query</c> and no drama.</summary>
     public const string Search = "search";
 
-    /// <summary>All kinds, in the order above.</summary>
+    /// <summary>A preference was set: as a history tells of an update of the profile. So are all below; none can be posted as an interaction.</summary>
+    public const string Set = "set";
+
+    /// <summary>A preference was raised or lowered.</summary>
+    public const string Boost = "boost";
+
+    /// <summary>A preference is to have no effect.</summary>
+    public const string Mute = "mute";
+
+    /// <summary>What was learnt of a preference is to be forgotten.</summary>
+    public const string Forget = "forget";
+
+    /// <summary>A preference is as it was learnt again.</summary>
+    public const string Restore = "restore";
+
+    /// <summary>A dial was turned.</summary>
+    public const string Dial = "dial";
+
+    /// <summary>From here on nothing is learnt.</summary>
+    public const string Pause = "pause";
+
+    /// <summary>Learning goes on.</summary>
+    public const string Resume = "resume";
+
+    /// <summary>What is said outright by an update of the profile; the rest are done with dramas or told of them.</summary>
+    public static IReadOnlyList<string> Said { get; } = [Set, Boost, Mute, Forget, Restore, Dial, Pause, Resume];
+
+    /// <summary>All kinds that an interaction can have, in the order above.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         Click, Dwell, WatchlistAdd, WatchlistRemove, Progress, Finish, Hold, Drop, Rate, Unrate, Favourite, Unfavourite,

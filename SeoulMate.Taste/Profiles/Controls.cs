@@ -90,29 +90,32 @@ public sealed record Controls(
             .ToLookup(statement => SubjectOf(statement)!.Topic);
 
         return new(
-            latest[Topic.Adjustment]
+            latest[StatementTopic.Adjustment]
                 .Where(statement => statement.Kind is not InteractionKind.Restore)
                 .ToDictionary(FacetOf, AdjustmentOf),
-            latest[Topic.Forgetting].ToDictionary(FacetOf, statement => statement.OccurredAt),
+            latest[StatementTopic.Forgetting].ToDictionary(FacetOf, statement => statement.OccurredAt),
             [
-                .. latest[Topic.Rule]
+                .. latest[StatementTopic.Rule]
                     .Where(statement => statement.Kind is InteractionKind.Dismiss && (statement.Until is null || statement.Until > now))
                     .Select(statement => new Rule(statement.Scope, statement.Target!, statement.Until, statement.Reason, statement.OccurredAt))
                     .OrderBy(rule => rule.Scope)
                     .ThenBy(rule => rule.Target, StringComparer.Ordinal),
             ],
-            new(DialAt(latest[Topic.Dial], Dials.HiddenName), DialAt(latest[Topic.Dial], Dials.ClassicName)),
-            latest[Topic.Learning].Any(statement => statement.Kind is InteractionKind.Pause));
+            new(DialAt(latest[StatementTopic.Dial], Dials.HiddenName), DialAt(latest[StatementTopic.Dial], Dials.ClassicName)),
+            latest[StatementTopic.Learning].Any(statement => statement.Kind is InteractionKind.Pause));
     }
 
-    private static Subject? SubjectOf(Interaction happened) => happened.Kind switch
+    /// <summary>What a statement is about: of two with the same subject only the later one stands.</summary>
+    /// <param name="happened">Any interaction.</param>
+    /// <returns>Null for one that says nothing outright.</returns>
+    public static StatementSubject? SubjectOf(Interaction happened) => happened.Kind switch
     {
         InteractionKind.Set or InteractionKind.Boost or InteractionKind.Mute or InteractionKind.Restore =>
-            new(Topic.Adjustment, happened.Facet, null, happened.Target),
-        InteractionKind.Forget => new(Topic.Forgetting, happened.Facet, null, happened.Target),
-        InteractionKind.Dismiss or InteractionKind.Undismiss when happened.DramaId is null => new(Topic.Rule, null, happened.Scope, happened.Target),
-        InteractionKind.Dial => new(Topic.Dial, null, null, happened.Target),
-        InteractionKind.Pause or InteractionKind.Resume => new(Topic.Learning, null, null, null),
+            new(StatementTopic.Adjustment, happened.Facet, null, happened.Target),
+        InteractionKind.Forget => new(StatementTopic.Forgetting, happened.Facet, null, happened.Target),
+        InteractionKind.Dismiss or InteractionKind.Undismiss when happened.DramaId is null => new(StatementTopic.Rule, null, happened.Scope, happened.Target),
+        InteractionKind.Dial => new(StatementTopic.Dial, null, null, happened.Target),
+        InteractionKind.Pause or InteractionKind.Resume => new(StatementTopic.Learning, null, null, null),
         _ => null,
     };
 
@@ -126,16 +129,30 @@ public sealed record Controls(
     };
 
     private static double DialAt(IEnumerable<Interaction> dials, string name) => dials.FirstOrDefault(dial => dial.Target == name)?.Amount ?? 0;
-
-    private enum Topic
-    {
-        Adjustment,
-        Forgetting,
-        Rule,
-        Dial,
-        Learning,
-    }
-
-    /// <summary>What a statement is about: of two with the same subject only the later one stands.</summary>
-    private sealed record Subject(Topic Topic, Facet? Facet, DismissalScope? Scope, string? Target);
 }
+
+/// <summary>What statements are about.</summary>
+public enum StatementTopic
+{
+    /// <summary>How a preference is overruled.</summary>
+    Adjustment,
+
+    /// <summary>What of a preference is forgotten.</summary>
+    Forgetting,
+
+    /// <summary>What is ruled out.</summary>
+    Rule,
+
+    /// <summary>Where a dial stands.</summary>
+    Dial,
+
+    /// <summary>Whether anything is learnt.</summary>
+    Learning,
+}
+
+/// <summary>The subject of a statement.</summary>
+/// <param name="Topic">What sort of subject.</param>
+/// <param name="Facet">The facet that is adjusted or forgotten; else null.</param>
+/// <param name="Scope">What a rule is of; else null.</param>
+/// <param name="Target">The facet's value, what is ruled out, or the dial; null for learning.</param>
+public sealed record StatementSubject(StatementTopic Topic, Facet? Facet, DismissalScope? Scope, string? Target);

@@ -26,7 +26,7 @@ public sealed record Rated(double Stars, double? Community, IReadOnlyList<string
 /// <param name="Variance">The variance of the user's ratings, in stars squared; null with fewer than two.</param>
 /// <param name="Style">How the ratings compare with the community's; null without enough of them.</param>
 /// <param name="GenreBias">By how many stars a genre is rated above the user's own mean, shrunk to 0 while there are few.</param>
-/// <param name="Stars">Every rating, lowest first.</param>
+/// <param name="Ratings">Every rating, lowest first.</param>
 public sealed record RatingPattern(
     double Mean,
     double? OwnMean,
@@ -34,7 +34,7 @@ public sealed record RatingPattern(
     double? Variance,
     RatingStyle? Style,
     IReadOnlyDictionary<string, double> GenreBias,
-    IReadOnlyList<double> Stars)
+    IReadOnlyList<Rated> Ratings)
 {
     /// <summary>How many ratings, at least, of dramas that the community rated too, a style rests on.</summary>
     public const int StyleNeeds = 5;
@@ -49,7 +49,8 @@ public sealed record RatingPattern(
     /// <returns>Its mean is <c>(community · weight + Σ stars) / (weight + n)</c>; the community's when there is nothing else.</returns>
     public static RatingPattern Of(IReadOnlyCollection<Rated> ratings, double usualRating, double communityWeight)
     {
-        var stars = ratings.Select(rated => rated.Stars).Order().ToList();
+        var sorted = ratings.OrderBy(rated => rated.Stars).ToList();
+        var stars = sorted.ConvertAll(rated => rated.Stars);
         var shared = ratings.Where(rated => rated.Community is not null).ToList();
         var community = MeanOf(shared.Select(rated => rated.Community!.Value)) ?? usualRating;
         var weight = communityWeight + stars.Count;
@@ -62,17 +63,17 @@ public sealed record RatingPattern(
             stars.Count > 1 ? stars.Sum(one => (one - own!.Value) * (one - own.Value)) / (stars.Count - 1) : null,
             StyleOf(shared),
             BiasOf(ratings, own ?? 0, communityWeight),
-            stars);
+            sorted);
     }
 
     /// <summary>How many ratings there are.</summary>
-    public int Count => Stars.Count;
+    public int Count => Ratings.Count;
 
     /// <summary>The share of the user's ratings that lie below, half of the equal ones among them. For display: a 4 of a picky user is a high one.</summary>
     /// <param name="stars">0.5 to 5.</param>
     /// <returns>0 to 1; null without ratings.</returns>
     public double? PercentileOf(double stars) =>
-        Count == 0 ? null : (Stars.Count(one => one < stars) + (0.5 * Stars.Count(one => one == stars))) / Count;
+        Count == 0 ? null : (Ratings.Count(rated => rated.Stars < stars) + (0.5 * Ratings.Count(rated => rated.Stars == stars))) / Count;
 
     private static RatingStyle? StyleOf(List<Rated> shared) =>
         shared.Count < StyleNeeds ? null : MeanOf(shared.Select(rated => rated.Stars - rated.Community!.Value)) switch

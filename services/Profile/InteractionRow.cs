@@ -13,12 +13,6 @@ public sealed class InteractionRow
     /// <summary>The kind of a row that takes another one back.</summary>
     public const string Retraction = "retract";
 
-    /// <summary>The kind of a row from which on nothing is learnt.</summary>
-    public const string Pause = "pause";
-
-    /// <summary>The kind of a row from which on learning goes on.</summary>
-    public const string Resume = "resume";
-
     /// <summary>Made by the client; of a retraction, made from the id it takes back.</summary>
     public Guid InteractionId { get; init; }
 

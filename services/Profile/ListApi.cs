@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
 using WatchStatus = SeoulMate.Taste.Profiles.WatchStatus;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using SeoulMate.Contracts.Profiles;
-using SeoulMate.Taste.Catalogue;
 using SeoulMate.Taste.Interactions;
 using SeoulMate.Taste.Profiles;
 using Engagement = SeoulMate.Taste.Profiles.Engagement;
@@ -40,7 +39,7 @@ public static class ProfileMapping
             known.LastActedAt,
             new(
                 Of(Facet.Genre), Of(Facet.Actor), Of(Facet.Director), Of(Facet.Writer), Of(Facet.Theme), Of(Facet.Mood), Of(Facet.Era), Of(Facet.Length), Of(Facet.Network)),
-            known.RatingsView(catalogue.Current),
+            known.Taste.Ratings.ToView(),
             new(known.Controls.Dials.Hidden, known.Controls.Dials.Classic),
             known.Controls.IsLearningPaused,
             known.Controls.ToRuleViews(vocabulary),
@@ -109,15 +108,9 @@ public static class ProfileMapping
     /// <summary>A score as it goes out: people read no more digits.</summary>
     public static double Score(double score) => Math.Round(score, 4);
 
-    /// <summary>The ratings that teach, each with the community's of the same drama.</summary>
-    public static IEnumerable<(double Stars, double? Community)> Ratings(this KnownTaste known, DramaCatalogue catalogue) => known.Taught
-        .Where(engagement => !engagement.IsExcluded && engagement.Stars is not null && catalogue.ById.ContainsKey(engagement.DramaId))
-        .Select(engagement => (engagement.Stars!.Value, catalogue.ById[engagement.DramaId].Rating / 2));
-
-    private static RatingsView RatingsView(this KnownTaste known, DramaCatalogue catalogue)
+    private static RatingsView ToView(this RatingPattern pattern)
     {
-        var pattern = known.Taste.Ratings;
-        var ratings = known.Ratings(catalogue).ToList();
+        var ratings = pattern.Ratings;
         var own = ratings.CountBy(rating => HalfStar(rating.Stars)).ToDictionary();
         var community = ratings.Where(rating => rating.Community is not null).CountBy(rating => HalfStar(rating.Community!.Value)).ToDictionary();
 

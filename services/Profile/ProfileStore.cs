@@ -70,7 +70,7 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
             await db.SaveChangesAsync(cancellationToken);
 
             await RefoldAsync(userId, await BornOnAsync(row, cancellationToken), cancellationToken);
-            profile.IsLearningPaused = await IsPausedAsync(userId, cancellationToken);
+            profile.IsLearningPaused = TurnsLearning(row) ? await IsPausedAsync(userId, cancellationToken) : profile.IsLearningPaused;
             profile.LastActedAt = await db.NotRetracted(userId).MaxAsync(left => (DateTimeOffset?)left.OccurredAt, cancellationToken);
             await db.SaveChangesAsync(cancellationToken);
         }
@@ -262,18 +262,20 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
 
     /// <summary>The dramas that a retracted row bears on.</summary>
     private async Task<IReadOnlyCollection<string>> BornOnAsync(InteractionRow retracted, CancellationToken cancellationToken) =>
-        retracted.Kind is InteractionRow.Pause or InteractionRow.Resume ? await RelearnAsync(retracted.UserId, cancellationToken)
+        TurnsLearning(retracted) ? await RelearnAsync(retracted.UserId, cancellationToken)
         : retracted.DramaId is { } dramaId ? [dramaId]
         : [];
+
+    private static bool TurnsLearning(InteractionRow row) => row.Kind is InteractionKinds.Pause or InteractionKinds.Resume;
 
     /// <summary>A pause that never was kept nothing out: says anew which rows teach, by the pauses that are left.</summary>
     /// <returns>The dramas of the rows that changed.</returns>
     private async Task<IReadOnlyCollection<string>> RelearnAsync(Guid userId, CancellationToken cancellationToken)
     {
         var turns = await db.SaidBy(userId)
-            .Where(row => row.Kind == InteractionRow.Pause || row.Kind == InteractionRow.Resume)
+            .Where(row => row.Kind == InteractionKinds.Pause || row.Kind == InteractionKinds.Resume)
             .OrderByDescending(row => row.LogPosition)
-            .Select(row => new { row.LogPosition, Teaches = row.Kind == InteractionRow.Resume })
+            .Select(row => new { row.LogPosition, Teaches = row.Kind == InteractionKinds.Resume })
             .ToListAsync(cancellationToken);
         var rows = await db.Interactions
             .Where(row => row.UserId == userId && row.DramaId != null && row.Kind != InteractionRow.Retraction)

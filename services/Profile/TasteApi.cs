@@ -95,7 +95,7 @@ internal static class TasteApi
     private static ViewingPatternsView ToView(KnownTaste known, ViewingPace pace, Catalogue catalogue)
     {
         var pattern = ViewingPattern.Of(known.Taste.Likings, catalogue.Current);
-        var ratings = known.Ratings(catalogue.Current).ToList();
+        var ratings = known.Taste.Ratings.Ratings;
 
         return new(
             pattern.Episodes,

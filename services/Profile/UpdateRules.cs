@@ -43,7 +43,7 @@ public sealed class UpdateRules
     private readonly DateTimeOffset now;
     private readonly List<Interaction> said = [];
     private readonly Dictionary<string, string[]> errors = [];
-    private readonly Dictionary<Interaction, string> pathBySubject = [];
+    private readonly Dictionary<StatementSubject, string> pathBySubject = [];
 
     private UpdateRules(Vocabulary vocabulary, Controls standing, DateTimeOffset now)
     {
@@ -187,30 +187,17 @@ public sealed class UpdateRules
 
     private void Say(string path, Interaction statement)
     {
-        if (pathBySubject.TryAdd(SubjectOf(statement), path))
+        var subject = Controls.SubjectOf(statement)!;
+
+        if (pathBySubject.TryAdd(subject, path))
         {
             said.Add(statement);
         }
         else
         {
-            Refuse(path, $"{pathBySubject[SubjectOf(statement)]} is about the same: say one of them.");
+            Refuse(path, $"{pathBySubject[subject]} is about the same: say one of them.");
         }
     }
-
-    /// <summary>What a statement is about: of two with the same subject only one could stand.</summary>
-    private static Interaction SubjectOf(Interaction statement) => new(Guid.Empty, TopicOf(statement.Kind), null, default)
-    {
-        Facet = statement.Facet,
-        Scope = statement.Scope,
-        Target = statement.Target,
-    };
-
-    private static InteractionKind TopicOf(InteractionKind kind) => kind switch
-    {
-        InteractionKind.Boost or InteractionKind.Mute or InteractionKind.Restore => InteractionKind.Set,
-        InteractionKind.Undismiss => InteractionKind.Dismiss,
-        _ => kind,
-    };
 
     private IReadOnlyList<FacetValue> Find(string path, InteractionKind kind, Facet[] facets, string noun, string name)
     {

@@ -1,5 +1,4 @@
-using System.Buffers.Text;
-using System.Text.Json;
+using SeoulMate.ServiceDefaults;
 
 namespace SeoulMate.Ranking;
 
@@ -14,29 +13,13 @@ public readonly record struct Page(int Offset, int Limit)
     /// <param name="cursor">As given with the page before; null for the first page.</param>
     /// <param name="limit">How many are wanted.</param>
     /// <returns>Null when the cursor is none of ours.</returns>
-    public static Page? Read(string? cursor, int limit)
-    {
-        if (string.IsNullOrEmpty(cursor))
-        {
-            return new Page(0, limit);
-        }
-
-        try
-        {
-            return Base64Url.IsValid(cursor) && JsonSerializer.Deserialize<int>(Base64Url.DecodeFromChars(cursor)) is >= 0 and <= OffsetAtMost and var offset
-                ? new Page(offset, limit)
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public static Page? Read(string? cursor, int limit) =>
+        Cursor.TryRead<int>(cursor, out var offset) && (offset is null or (>= 0 and <= OffsetAtMost)) ? new Page(offset ?? 0, limit) : null;
 
     /// <summary>The cursor of the page after this one.</summary>
     /// <param name="total">How many there are in all.</param>
     /// <returns>Null on the last page.</returns>
     public string? Next(int total) => Offset + Limit < total && Offset + Limit <= OffsetAtMost
-        ? Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(Offset + Limit))
+        ? Cursor.Of(Offset + Limit)
         : null;
 }

@@ -60,10 +60,11 @@ public sealed class RebuildTests : IAsyncLifetime
             }
         }));
 
-        while (!acting.IsCompleted)
+        do
         {
             Assert.Equal(0, (await RebuildAsync()).Differing);
         }
+        while (!acting.IsCompleted);
 
         await acting;
         var report = await RebuildAsync();

@@ -13,6 +13,6 @@ internal static class HistoryGroups
         ["rated"] = [InteractionKinds.Rate, InteractionKinds.Unrate, InteractionKinds.Favourite, InteractionKinds.Unfavourite],
         ["looked"] = [InteractionKinds.Click, InteractionKinds.Dwell, InteractionKinds.Search],
         ["passed"] = [InteractionKinds.Dismiss, InteractionKinds.Undismiss, InteractionKinds.Hide, InteractionKinds.Exclude, InteractionKinds.Include],
-        ["said"] = ["set", "boost", "mute", "forget", "restore", "dial", "pause", "resume"],
+        ["said"] = InteractionKinds.Said,
     };
 }
