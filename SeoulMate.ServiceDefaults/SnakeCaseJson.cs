@@ -11,6 +11,10 @@ public static class SnakeCaseJson
     /// <summary>The settings in use everywhere: snake_case names, strict numbers, no duplicate or missing members, UTC moments.</summary>
     public static JsonSerializerOptions Options { get; } = Apply(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
+    /// <summary>The name of an enumeration's value: <c>on_hold</c> for OnHold.</summary>
+    public static string NameOf<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+
     internal static IServiceCollection AddSnakeCaseJson(this IServiceCollection services) =>
         services.Configure<JsonOptions>(json => Apply(json.SerializerOptions));
 

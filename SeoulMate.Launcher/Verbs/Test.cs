@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SeoulMate.Launcher.Processes;
 using SeoulMate.Launcher.Servers;
 
 namespace SeoulMate.Launcher.Verbs;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SeoulMate.Launcher.Processes;
 
 namespace SeoulMate.Launcher.Verbs;
 

@@ -29,7 +29,7 @@ internal sealed class Gateways : IAsyncDisposable
     /// <summary>Where it is.</summary>
     internal Uri Address { get; }
 
-    internal static async Task<Gateways> OpenAsync(LoadOptions options, Action<string> tell)
+    internal static async Task<Gateways> OpenAsync(LoadOptions options, Action<string> tell, CancellationToken cancellationToken)
     {
         if (options.Gateway is { } running)
         {
@@ -42,7 +42,7 @@ internal sealed class Gateways : IAsyncDisposable
         }
 
         var wiped = options.Folder is null ? Directory.CreateTempSubdirectory("seoulmate-load-").FullName : null;
-        var system = await RunningSystem.StartAsync(new(options.Folder ?? wiped!) { Tell = tell, Restart = false, PatienceAtStart = TimeSpan.FromMinutes(3) });
+        var system = await RunningSystem.StartAsync(new(options.Folder ?? wiped!) { Tell = tell, Restart = false, PatienceAtStart = TimeSpan.FromMinutes(3) }, cancellationToken);
 
         return new(system.Gateway, system, wiped);
     }

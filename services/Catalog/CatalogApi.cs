@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
 using SeoulMate.Taste.Text;
 
@@ -37,7 +38,7 @@ internal static class CatalogApi
 
         var (dramas, next) = await store.PageAsync(query, cancellationToken);
 
-        return TypedResults.Ok(new DramaPageView([.. dramas.Select(drama => drama.ToFacts())], next?.ToString()));
+        return TypedResults.Ok(new DramaPageView([.. dramas.Select(drama => drama.ToFacts())], next is { } place ? Cursor.Of(place) : null));
     }
 
     /// <summary>One drama.</summary>

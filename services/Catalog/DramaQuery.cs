@@ -55,14 +55,13 @@ internal sealed record DramaQuery(
         var texts = Texts("q", [request.Q], errors);
         var years = Aired(Texts("year", request.Year, errors), errors);
         var sort = Sorted(request.Sort, errors);
-        var after = string.IsNullOrEmpty(request.Cursor) || errors.ContainsKey("sort") ? null : DramaCursor.Read(request.Cursor, sort);
 
         if (ListLimit.Read(request.Limit, DefaultLimit, LargestLimit, out var limit) is { } wrong)
         {
             errors["limit"] = [wrong];
         }
 
-        if (!string.IsNullOrEmpty(request.Cursor) && after is null && !errors.ContainsKey("sort"))
+        if (!DramaCursor.TryRead(request.Cursor, sort, out var after) && !errors.ContainsKey("sort"))
         {
             errors["cursor"] = ["This is not a cursor of this list: take the next of the page before, with the same sort."];
         }
@@ -125,13 +124,13 @@ internal sealed record DramaQuery(
     {
         foreach (var sort in Enum.GetValues<DramaSort>())
         {
-            if (string.IsNullOrEmpty(value) || string.Equals(value, sort.Word(), StringComparison.Ordinal))
+            if (string.IsNullOrEmpty(value) || string.Equals(value, SnakeCaseJson.NameOf(sort), StringComparison.Ordinal))
             {
                 return sort;
             }
         }
 
-        errors["sort"] = [$"One of {string.Join(", ", Enum.GetValues<DramaSort>().Select(sort => sort.Word()))}."];
+        errors["sort"] = [$"One of {string.Join(", ", Enum.GetValues<DramaSort>().Select(sort => SnakeCaseJson.NameOf(sort)))}."];
 
         return default;
     }

@@ -1,6 +1,5 @@
-using System.Buffers.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using SeoulMate.ServiceDefaults;
 
 namespace SeoulMate.Catalog;
 
@@ -27,7 +26,8 @@ internal enum DramaSort
 /// Where a page ended: the last drama's keys in the order asked for. A page goes on behind these keys, not after a count,
 /// so that a drama that comes in meanwhile neither repeats nor hides another.
 /// </summary>
-internal sealed record DramaCursor(
+[method: JsonConstructor]
+internal readonly record struct DramaCursor(
     DramaSort Sort,
     string DramaId,
     double Rating = 0,
@@ -35,15 +35,6 @@ internal sealed record DramaCursor(
     DateOnly FirstAired = default,
     string Title = "")
 {
-    private const int Longest = 1024;
-
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    };
-
     public static DramaCursor Behind(DramaRow last, DramaSort sort) => sort switch
     {
         DramaSort.Popular => new(sort, last.DramaId, Count: last.Watchers),
@@ -53,24 +44,14 @@ internal sealed record DramaCursor(
         _ => new(sort, last.DramaId, Title: last.TitleKey),
     };
 
-    /// <summary>Reads a cursor that <see cref="ToString"/> wrote.</summary>
-    /// <returns>Null when it is none, or one of another order.</returns>
-    public static DramaCursor? Read(string text, DramaSort sort)
-    {
-        try
-        {
-            var cursor = text.Length > Longest ? null : JsonSerializer.Deserialize<DramaCursor>(Base64Url.DecodeFromChars(text), Json);
-
-            return cursor is not null && cursor.Sort == sort && !cursor.DramaId.Any(char.IsControl) && !cursor.Title.Any(char.IsControl) ? cursor : null;
-        }
-        catch (Exception unreadable) when (unreadable is FormatException or JsonException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The cursor as callers see it, who need not understand it.</summary>
-    public override string ToString() => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(this, Json));
+    /// <summary>Reads a cursor of this order.</summary>
+    /// <param name="text">As the caller gave it; null or empty for the beginning.</param>
+    /// <param name="sort">The order.</param>
+    /// <param name="after">Where to go on; null for the beginning.</param>
+    /// <returns>False when it is none, or one of another order.</returns>
+    public static bool TryRead(string? text, DramaSort sort, out DramaCursor? after) =>
+        Cursor.TryRead(text, out after)
+        && (after is not { } place || (place.Sort == sort && !place.DramaId.Any(char.IsControl) && !place.Title.Any(char.IsControl)));
 }
 
 /// <summary>How a list is ordered and gone on with.</summary>
@@ -78,9 +59,6 @@ internal static class DramaSorts
 {
     /// <summary>Below every rating: where dramas that nobody rated stand.</summary>
     internal const double Unrated = -1;
-
-    /// <summary>The order's name in a query.</summary>
-    public static string Word(this DramaSort sort) => JsonNamingPolicy.SnakeCaseLower.ConvertName(sort.ToString());
 
     /// <summary>The dramas in this order.</summary>
     public static IQueryable<DramaRow> InOrder(this IQueryable<DramaRow> dramas, DramaSort sort) => sort switch

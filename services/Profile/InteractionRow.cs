@@ -124,9 +124,9 @@ public sealed class InteractionRow
     {
         InteractionId = said.InteractionId,
         UserId = userId,
-        Kind = NameOf(said.Kind),
+        Kind = SnakeCaseJson.NameOf(said.Kind),
         Reason = said.Reason,
-        Scope = said.Kind.IsDismissal() ? DismissalScopes.NameOf(said.Scope) : null,
+        Scope = said.Kind.IsDismissal() ? SnakeCaseJson.NameOf(said.Scope) : null,
         Target = said.Target,
         Facet = said.Facet is { } facet ? Facets.NameOf(facet) : null,
         Amount = said.Amount,
@@ -200,10 +200,7 @@ public sealed class InteractionRow
     /// <summary>The kinds in the log and in the core.</summary>
     public static IReadOnlyDictionary<string, InteractionKind> KindsOfCore { get; } = Enum
         .GetValues<InteractionKind>()
-        .ToDictionary(NameOf);
-
-    /// <summary>The name of a kind in the log.</summary>
-    public static string NameOf(InteractionKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
+        .ToDictionary(SnakeCaseJson.NameOf);
 
     /// <summary>A moment as the database gives it back: in UTC, to the microsecond. So what is folded now is what is folded anew.</summary>
     public static DateTimeOffset Stored(DateTimeOffset moment) =>
@@ -219,10 +216,7 @@ public static class DismissalScopes
     /// <summary>Every scope, by its name.</summary>
     public static IReadOnlyDictionary<string, DismissalScope> All { get; } = Enum
         .GetValues<DismissalScope>()
-        .ToDictionary(NameOf);
-
-    /// <summary>The name of a scope.</summary>
-    public static string NameOf(DismissalScope scope) => JsonNamingPolicy.SnakeCaseLower.ConvertName(scope.ToString());
+        .ToDictionary(SnakeCaseJson.NameOf);
 
     /// <summary>The scope of a name.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the rules for interactions should have refused it.</exception>

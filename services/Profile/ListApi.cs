@@ -68,10 +68,10 @@ internal static class ListApi
     private static IReadOnlyDictionary<string, Func<DramaStandingView, bool>> Lists { get; } = new Dictionary<string, Func<DramaStandingView, bool>>
     {
         ["watchlist"] = standing => standing.IsOnWatchlist,
-        ["watching"] = standing => standing.Status == ProfileMapping.Word(WatchStatus.Watching),
-        ["on_hold"] = standing => standing.Status == ProfileMapping.Word(WatchStatus.OnHold),
-        ["finished"] = standing => standing.Status == ProfileMapping.Word(WatchStatus.Finished),
-        ["dropped"] = standing => standing.Status == ProfileMapping.Word(WatchStatus.Dropped),
+        ["watching"] = standing => standing.Status == SnakeCaseJson.NameOf(WatchStatus.Watching),
+        ["on_hold"] = standing => standing.Status == SnakeCaseJson.NameOf(WatchStatus.OnHold),
+        ["finished"] = standing => standing.Status == SnakeCaseJson.NameOf(WatchStatus.Finished),
+        ["dropped"] = standing => standing.Status == SnakeCaseJson.NameOf(WatchStatus.Dropped),
         ["favourites"] = standing => standing.IsFavourite,
         [Dismissed] = standing => standing.IsDismissed,
     };

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.Taste.Interactions;
 using SeoulMate.Taste.Profiles;
 using Engagement = SeoulMate.Taste.Profiles.Engagement;
@@ -69,7 +69,7 @@ public static class ProfileMapping
         Score(preference.Score),
         Score(preference.Learnt),
         Score(preference.Prior),
-        preference.Adjustment is { } adjustment ? new(Word(adjustment.Kind), adjustment.Amount) : null,
+        preference.Adjustment is { } adjustment ? new(SnakeCaseJson.NameOf(adjustment.Kind), adjustment.Amount) : null,
         [.. preference.Evidence.Take(EvidenceAtMost).Select(evidence => new DramaEvidenceView(evidence.DramaId, Score(evidence.Amount)))],
         preference.Evidence.Count);
 
@@ -77,7 +77,7 @@ public static class ProfileMapping
     public static IReadOnlyList<RuleView> ToRuleViews(this Controls controls, Vocabulary vocabulary) =>
     [
         .. controls.Rules.Select(rule => new RuleView(
-            DismissalScopes.NameOf(rule.Scope), rule.Target, NameOf(rule, vocabulary), rule.Until, rule.Reason, rule.Since)),
+            SnakeCaseJson.NameOf(rule.Scope), rule.Target, NameOf(rule, vocabulary), rule.Until, rule.Reason, rule.Since)),
     ];
 
     /// <summary>Where a user stands with a drama.</summary>
@@ -87,7 +87,7 @@ public static class ProfileMapping
 
         return new(
             engagement.DramaId,
-            engagement.StatusOf(episodes) is { } status ? Word(status) : null,
+            engagement.StatusOf(episodes) is { } status ? SnakeCaseJson.NameOf(status) : null,
             engagement.Progress?.Value,
             engagement.Stars,
             engagement.IsFavourite,
@@ -97,13 +97,9 @@ public static class ProfileMapping
             engagement.IsExcluded,
             engagement.InteractionCount > 0 ? engagement.TouchedAt : null,
             episodes,
-            dismissal is not null ? DismissalScopes.NameOf(dismissal.Scope) : null,
+            dismissal is not null ? SnakeCaseJson.NameOf(dismissal.Scope) : null,
             dismissal?.Until);
     }
-
-    /// <summary>A value of an enumeration as it goes out.</summary>
-    public static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     /// <summary>A score as it goes out: people read no more digits.</summary>
     public static double Score(double score) => Math.Round(score, 4);
@@ -119,7 +115,7 @@ public static class ProfileMapping
             Rounded(pattern.OwnMean),
             Rounded(pattern.Variance),
             Score(pattern.CommunityMean),
-            pattern.Style is { } style ? Word(style) : null,
+            pattern.Style is { } style ? SnakeCaseJson.NameOf(style) : null,
             pattern.Count,
             pattern.GenreBias.ToDictionary(bias => bias.Key, bias => Score(bias.Value)),
             [.. Enumerable.Range(1, 10).Select(half => new RatingBinView(half / 2.0, own.GetValueOrDefault(half), community.GetValueOrDefault(half)))]);

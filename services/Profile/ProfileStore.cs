@@ -22,7 +22,7 @@ public enum Recording
 }
 
 /// <summary>Writes the log and what is folded from it: both or neither.</summary>
-public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options, OutboxSignal outbox, TimeProvider clock)
+public sealed class ProfileStore(ProfileDb db, WriteTurns turns, IOptions<ProfileOptions> options, OutboxSignal outbox, TimeProvider clock)
 {
     private TimeSpan HalfLife => options.Value.HalfLife;
 
@@ -35,6 +35,8 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
     public async Task<IReadOnlyList<Recording>> RecordAsync(
         Guid userId, bool simulated, IReadOnlyList<RecordInteractionRequest> requests, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(userId, cancellationToken);
+
         try
         {
             return await TryRecordAsync(userId, simulated, requests, cancellationToken);
@@ -51,6 +53,7 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
     /// <returns>False when this user has no such interaction.</returns>
     public async Task<bool> RetractAsync(Guid userId, Guid interactionId, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(userId, cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var profile = await LockAsync(userId, cancellationToken);
         var row = await db.Interactions.AsNoTracking().FirstOrDefaultAsync(
@@ -91,6 +94,7 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
     public async Task<bool> SayAsync(
         Guid userId, bool simulated, IReadOnlyList<Interaction> said, IReadOnlyCollection<long>? expected, CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(userId, cancellationToken);
         var now = clock.GetUtcNow();
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -134,6 +138,7 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
         Func<Engagement, (bool Holds, Guid? By)> standing,
         CancellationToken cancellationToken)
     {
+        using var turn = await turns.TakeAsync(userId, cancellationToken);
         var now = clock.GetUtcNow();
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -197,7 +202,7 @@ public sealed class ProfileStore(ProfileDb db, IOptions<ProfileOptions> options,
         return results;
     }
 
-    /// <summary>Whatever one user does is written one after the other.</summary>
+    /// <summary>Whatever one user does is written one after the other, whichever instance writes it.</summary>
     private async Task<ProfileRow> LockAsync(Guid userId, CancellationToken cancellationToken)
     {
         await db.Database.ExecuteSqlAsync(

@@ -81,7 +81,7 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue,
 
         message.Preferences.AddRange(known.Taste.Preferences.Select(ToMessage));
         message.Engagements.AddRange(known.Engagements.Select(engagement => ToMessage(engagement, known)));
-        message.Rules.AddRange(known.Controls.Rules.Select(rule => new Rule { Scope = DismissalScopes.NameOf(rule.Scope), Target = rule.Target }));
+        message.Rules.AddRange(known.Controls.Rules.Select(rule => new Rule { Scope = SnakeCaseJson.NameOf(rule.Scope), Target = rule.Target }));
 
         return message;
     }

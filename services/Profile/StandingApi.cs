@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
 using SeoulMate.Taste.Interactions;
 using SeoulMate.Taste.Profiles;
@@ -109,7 +110,7 @@ internal static class StandingApi
     internal static Task<Results<Ok<RecordedInteractionView>, NoContent, ValidationProblem, ProblemHttpResult, NotFound>> PutDismissal(
         [AsParameters] OwnDrama drama, DismissalRequest? request)
     {
-        var scope = request?.Scope ?? DismissalScopes.NameOf(DismissalScope.Drama);
+        var scope = request?.Scope ?? SnakeCaseJson.NameOf(DismissalScope.Drama);
 
         return SayAsync(
             drama,

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
 using SeoulMate.Taste.Profiles;
 using Facet = SeoulMate.Taste.Catalogue.Facet;
@@ -101,7 +102,7 @@ internal static class TasteApi
             pattern.Episodes,
             pattern.Year,
             pace.IsBingeWatcher,
-            known.Taste.Ratings.Style is { } style ? ProfileMapping.Word(style) : null,
+            known.Taste.Ratings.Style is { } style ? SnakeCaseJson.NameOf(style) : null,
             new(
                 pattern.DramaIds,
                 pattern is { YearFrom: { } from, YearTo: { } to } ? new(from, to) : null,

@@ -1,5 +1,6 @@
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.Taste.Catalogue;
 using SeoulMate.Taste.Interactions;
 using SeoulMate.Taste.Profiles;
@@ -31,9 +32,9 @@ public sealed class UpdateRules
 
     private static readonly Dictionary<string, Facet[]> FacetsByScope = new()
     {
-        [DismissalScopes.NameOf(DismissalScope.Actor)] = [Facet.Actor],
-        [DismissalScopes.NameOf(DismissalScope.Genre)] = [Facet.Genre],
-        [DismissalScopes.NameOf(DismissalScope.Trope)] = [Facet.Theme, Facet.Mood],
+        [SnakeCaseJson.NameOf(DismissalScope.Actor)] = [Facet.Actor],
+        [SnakeCaseJson.NameOf(DismissalScope.Genre)] = [Facet.Genre],
+        [SnakeCaseJson.NameOf(DismissalScope.Trope)] = [Facet.Theme, Facet.Mood],
     };
 
     private static readonly Facet[] BothSidesOfTheCamera = [Facet.Actor, Facet.Director, Facet.Writer];
@@ -147,7 +148,7 @@ public sealed class UpdateRules
 
         var scope = DismissalScopes.Parse(rule.Scope);
         var asInteraction = new RecordInteractionRequest(
-            Guid.CreateVersion7(), InteractionRow.NameOf(kind), now, Scope: rule.Scope, Target: rule.Target, Until: rule.Until, Reason: rule.Reason);
+            Guid.CreateVersion7(), SnakeCaseJson.NameOf(kind), now, Scope: rule.Scope, Target: rule.Target, Until: rule.Until, Reason: rule.Reason);
 
         foreach (var (member, sentences) in InteractionRules.Check(asInteraction, now, DramaCatalogue.Empty))
         {
@@ -223,7 +224,7 @@ public sealed class UpdateRules
     private List<FacetValue> StandingNamed(InteractionKind kind, Facet[] facets, string name) => kind switch
     {
         InteractionKind.Restore => [.. standing.Adjustments.Keys.Where(value => value.Value == name && facets.Contains(value.Facet))],
-        InteractionKind.Undismiss when standing.Rules.Any(rule => rule.Target == name && FacetsByScope[DismissalScopes.NameOf(rule.Scope)] == facets) => [new(facets[0], name)],
+        InteractionKind.Undismiss when standing.Rules.Any(rule => rule.Target == name && FacetsByScope[SnakeCaseJson.NameOf(rule.Scope)] == facets) => [new(facets[0], name)],
         _ => [],
     };
 
