@@ -7,9 +7,11 @@ public static class Words
 {
     private static readonly HashSet<string> TooCommon = new(StringComparer.Ordinal)
     {
-        "a", "an", "and", "are", "as", "at", "be", "but", "by", "drama", "dramas", "for", "from", "has", "he", "her", "him", "his", "i", "in", "into", "is",
-        "it", "its", "kdrama", "kdramas", "korean", "like", "me", "of", "on", "or", "she", "show", "shows", "something", "that", "the", "their", "them",
-        "they", "this", "to", "was", "when", "where", "which", "who", "whose", "with",
+        "a", "about", "again", "all", "an", "and", "any", "anything", "are", "as", "at", "be", "because", "been", "being", "but", "by", "can", "do", "does", "drama",
+        "dramas", "for", "from", "give", "good", "had", "has", "have", "he", "her", "him", "his", "i", "im", "in", "into", "is", "it", "its", "kdrama",
+        "kdramas", "korean", "like", "me", "more", "my", "of", "on", "one", "or", "our", "out", "please", "recommend", "series", "set", "she", "show", "shows", "so", "some",
+        "something", "that", "the", "their", "them", "then", "there", "they", "this", "to", "too", "tv", "up", "want", "was", "watch", "we", "were", "what",
+        "when", "where", "which", "who", "whose", "with", "you", "your",
     };
 
     /// <summary>The words of a text, in order; Hangul words also in pairs of syllables, since Korean glues its particles to them.</summary>
@@ -56,11 +58,44 @@ public static class Words
 
     private static bool IsHangul(char letter) => letter is >= '\uAC00' and <= '\uD7A3' or >= '\u3131' and <= '\u318E';
 
-    /// <summary>Plural and singular are one word; nothing cleverer.</summary>
-    private static string Stem(string word) => word switch
+    /// <summary>True for a word that says nothing by itself.</summary>
+    /// <param name="word">A word as <see cref="Spelling.Words"/> writes it.</param>
+    public static bool IsTooCommon(string word) => TooCommon.Contains(word);
+
+    /// <summary>What forms of one English word have in common: "loves", "loved" and "loving" are one word.</summary>
+    /// <param name="word">A word as <see cref="Spelling.Words"/> writes it, in any script.</param>
+    /// <returns>A key, often no word itself; words of other scripts as they are.</returns>
+    public static string Stem(string word)
     {
-        { Length: > 4 } when word.EndsWith("ies", StringComparison.Ordinal) => $"{word[..^3]}y",
-        { Length: > 3 } when word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("us", StringComparison.Ordinal) => word[..^1],
+        if (word.Length < 4 || !word.All(char.IsAsciiLetter))
+        {
+            return word;
+        }
+
+        var stem = WithoutPlural(word);
+        stem = Without(stem, "ing") ?? Without(stem, "ed") ?? stem;
+
+        return stem.Length > 3 && stem[^1] == 'e' ? stem[..^1] : stem;
+    }
+
+    private static string WithoutPlural(string word) => word switch
+    {
+        _ when word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal) => $"{word[..^3]}y",
+        _ when word.EndsWith("sses", StringComparison.Ordinal) || word.EndsWith("shes", StringComparison.Ordinal) || word.EndsWith("ches", StringComparison.Ordinal) => word[..^2],
+        _ when word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') => word[..^1],
         _ => word,
     };
+
+    /// <summary>The rest before an ending, if that is still a word: "running" gives "run", "ring" and "red" stay.</summary>
+    private static string? Without(string word, string ending)
+    {
+        if (!word.EndsWith(ending, StringComparison.Ordinal) || word.Length - ending.Length < 3 || !word[..^ending.Length].Any(letter => "aeiouy".Contains(letter, StringComparison.Ordinal)))
+        {
+            return null;
+        }
+
+        var rest = word[..^ending.Length];
+
+        return rest[^1] == rest[^2] && rest[^1] is not ('l' or 's' or 'z') ? rest[..^1] : rest;
+    }
 }

@@ -1,10 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
 using SeoulMate.Evaluation;
+using SeoulMate.Ranking.Queries;
 using SeoulMate.Taste.Scoring;
 
 const string Usage = """
     Usage: topn --catalogue FILE --ratings FILE --heldout FILE [--strategy all|NAME]
            halflife --ratings FILE
+           search --catalogue FILE --queries FILE [--year NUMBER] [--show true]
     """;
 
 try
@@ -27,8 +30,15 @@ IEnumerable<object> Lines(string verb) => verb switch
     "topn" => new TopN(
         KDramaFiles.Catalogue(Option("--catalogue")), KDramaFiles.Ratings(Option("--ratings")), KDramaFiles.HeldOut(Option("--heldout"))).Evaluate(Strategies()),
     "halflife" => HalfLifeReport.Lines(MovieLensFile.Read(Option("--ratings"))),
+    "search" => new SearchReport(SearchFiles.Catalogue(Option("--catalogue")), SearchFiles.Queries(Option("--queries")), int.Parse(Option("--year", "2026"), CultureInfo.InvariantCulture))
+    {
+        Tell = Option("--show", "false") == "true" ? Show : null,
+    }.Lines(),
     _ => throw new BadInputException(Usage),
 };
+
+void Show(JudgedQuery judged, QueryAnalysis analysis, IReadOnlyList<string> answer, double ndcg) => Console.Error.WriteLine(
+    $"{ndcg:0.00} {judged.Kind} | {judged.Query} | {analysis.Intent} {string.Join(", ", analysis.Entities.Select(entity => entity.Id))} | {string.Join(' ', analysis.Wishes.Where(wish => wish.EntityId is null).Select(wish => wish.Terms[0].Text))}\n      {string.Join(' ', answer.Select(id => $"{id}{(judged.Relevant.TryGetValue(id, out var grade) ? $"({grade})" : string.Empty)}"))}");
 
 IReadOnlyList<IScoringStrategy> Strategies() =>
     Option("--strategy", "all") is var name && name == "all" ? ScoringStrategies.All : [ScoringStrategies.Named(name)];

@@ -55,26 +55,31 @@ internal sealed partial record StarterCatalogue(IReadOnlyList<StarterDrama> Dram
 
     /// <summary>Reads the three files of a folder.</summary>
     /// <exception cref="InvalidDataException">A line cannot be taken; the message names the file, the line and what is wrong.</exception>
-    public static StarterCatalogue Read(string folder)
+    public static StarterCatalogue Read(string folder) => Read(Path.Combine(folder, "dramas.jsonl"), folder);
+
+    /// <summary>Reads dramas of one file, and the names of their people of a folder.</summary>
+    /// <exception cref="InvalidDataException">A line cannot be taken; the message names the file, the line and what is wrong.</exception>
+    public static StarterCatalogue Read(string dramasFile, string namesFolder)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
 
-        var dramas = ReadLines<StarterDrama>(folder, "dramas.jsonl", drama => WrongWith(drama) ?? (ids.Add(drama.Id) ? null : $"There is another drama with the id {drama.Id}."));
-        var people = ReadLines<StarterName>(folder, "people.jsonl", name =>
+        var dramas = ReadLines<StarterDrama>(dramasFile, drama => WrongWith(drama) ?? (ids.Add(drama.Id) ? null : $"There is another drama with the id {drama.Id}."));
+        var people = ReadLines<StarterName>(Path.Combine(namesFolder, "people.jsonl"), name =>
             WrongWithNames([name.Name]) ?? (names.Add(Spelling.Slug(name.Name)) ? null : $"There is another line for {name.Name}."));
         var credited = dramas.ToDictionary(drama => drama.Id, drama => NamesOf(drama).Select(Spelling.Slug).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        var namesakes = ReadLines<StarterNamesake>(folder, "namesakes.jsonl", namesake => WrongWith(namesake, credited));
+        var namesakes = ReadLines<StarterNamesake>(Path.Combine(namesFolder, "namesakes.jsonl"), namesake => WrongWith(namesake, credited));
 
         return new StarterCatalogue(dramas, people, namesakes);
     }
 
-    private static List<T> ReadLines<T>(string folder, string file, Func<T, string?> wrongWith)
+    private static List<T> ReadLines<T>(string path, Func<T, string?> wrongWith)
     {
+        var file = Path.GetFileName(path);
         var records = new List<T>();
         var number = 0;
 
-        foreach (var line in File.ReadLines(Path.Combine(folder, file)))
+        foreach (var line in File.ReadLines(path))
         {
             number++;
 

@@ -21,14 +21,22 @@ internal static class StarterLoader
         }
 
         var folder = Path.Combine(AppContext.BaseDirectory, services.GetRequiredService<IOptions<CatalogOptions>>().Value.StarterCatalogue);
-        var catalogue = StarterCatalogue.Read(folder);
-        var people = new StarterPeople(catalogue);
+        var rows = RowsOf(StarterCatalogue.Read(folder));
 
-        db.Dramas.AddRange(catalogue.Dramas.Select(drama => ToRow(drama, people)));
+        db.Dramas.AddRange(rows);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
-        services.GetRequiredService<ILogger<CatalogStore>>().StarterCatalogueLoaded(catalogue.Dramas.Count, people.People.Count);
+        var people = rows.SelectMany(row => row.Credits).DistinctBy(credit => credit.PersonId).Count();
+        services.GetRequiredService<ILogger<CatalogStore>>().StarterCatalogueLoaded(rows.Count, people);
+    }
+
+    /// <summary>The starter catalogue as it is stored.</summary>
+    public static IReadOnlyList<DramaRow> RowsOf(StarterCatalogue catalogue)
+    {
+        var people = new StarterPeople(catalogue);
+
+        return [.. catalogue.Dramas.Select(drama => ToRow(drama, people))];
     }
 
     private static DramaRow ToRow(StarterDrama drama, StarterPeople people) => new()

@@ -25,9 +25,6 @@ internal sealed class StarterPeople
         clashing = [.. catalogue.Dramas.SelectMany(CreditsOf).GroupBy(credit => credit.Slug, StringComparer.Ordinal).Where(IsClash).Select(name => name.Key)];
     }
 
-    /// <summary>Everybody who was asked for.</summary>
-    public IReadOnlyCollection<PersonRow> People => people.Values;
-
     /// <summary>The person a drama credits under a name.</summary>
     public PersonRow PersonFor(string name, string dramaId, CreditPart part)
     {

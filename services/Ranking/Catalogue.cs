@@ -31,11 +31,17 @@ public sealed class Catalogue
     /// <summary>False while the embedded list stands in.</summary>
     public bool IsLoaded => facts.IsLoaded;
 
+    /// <summary>Completes when it has been loaded once.</summary>
+    public Task Loaded => facts.Loaded;
+
     /// <summary>The facts, by drama id.</summary>
     public ImmutableDictionary<string, DramaFacts> Facts => facts.IsLoaded ? facts.Current : Embedded.Value;
 
     /// <summary>The same, as the mathematics wants it.</summary>
     public DramaCatalogue Dramas => dramas.Current;
+
+    /// <summary>Waits until the loaded facts are others than these.</summary>
+    public Task OtherThanAsync(ImmutableDictionary<string, DramaFacts> known, CancellationToken cancellationToken) => facts.OtherThanAsync(known, cancellationToken);
 
     private static Drama ToDrama(DramaFacts facts) => new(facts.DramaId)
     {

@@ -15,6 +15,7 @@ public static class RankingApi
 {
     private const int LimitAtMost = 100;
     private const int QueryAtMost = 200;
+    private const int WithoutAtMost = 20;
     private const int ForYouLimit = 12;
     private const int SearchLimit = 20;
     private const int SimilarLimit = 10;
@@ -33,6 +34,7 @@ public static class RankingApi
         ranking.MapGet("/recommend/similar/{dramaId}", GetSimilar);
         ranking.MapPost("/recommend/preview", PreviewUpdate).RequireAuthorization(Policies.User);
         ranking.MapGet("/search", GetSearch);
+        ranking.MapGet("/search/analysis", GetAnalysis);
     }
 
     /// <summary>The homepage: its five sections. What could not be asked is named in <c>degraded</c>.</summary>
@@ -141,14 +143,15 @@ public static class RankingApi
     /// <param name="limit">How many, 1 to 100; 20 unless given.</param>
     /// <param name="cursor">As given with the page before.</param>
     /// <param name="personal">False when the taste must have no say.</param>
+    /// <param name="without">Ids of entities whose words are to be taken as mere words; given several times, all of them.</param>
     /// <response code="400">A parameter is not valid.</response>
     internal static async Task<Results<Ok<SearchView>, ValidationProblem>> GetSearch(
         HttpRequest request, ClaimsPrincipal caller, Visits visits, Search search, CancellationToken cancellationToken,
-        string? q = null, string? limit = null, string? cursor = null, bool personal = true)
+        string? q = null, string? limit = null, string? cursor = null, bool personal = true, string[]? without = null)
     {
-        if (string.IsNullOrWhiteSpace(q) || q.Length > QueryAtMost)
+        if (WrongWith(q, without) is { } wrong)
         {
-            return Invalid("q", $"Must have 1 to {QueryAtMost} characters.");
+            return wrong;
         }
 
         if (PageOf(cursor, limit, SearchLimit, out var page) is { } problem)
@@ -158,8 +161,24 @@ public static class RankingApi
 
         var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
 
-        return TypedResults.Ok(await search.AnswerAsync(q.Trim(), visit, personal, page, cancellationToken));
+        return TypedResults.Ok(await search.AnswerAsync(new(q!.Trim(), personal, ToSet(without)), visit, page, cancellationToken));
     }
+
+    /// <summary>How a query is read: what it is after and what was recognised in it.</summary>
+    /// <param name="q">What is searched for, 1 to 200 characters.</param>
+    /// <param name="without">Ids of entities whose words are to be taken as mere words; given several times, all of them.</param>
+    /// <response code="400">A parameter is not valid.</response>
+    internal static Results<Ok<QueryUnderstandingView>, ValidationProblem> GetAnalysis(Search search, string? q = null, string[]? without = null) =>
+        WrongWith(q, without) is { } wrong
+            ? wrong
+            : TypedResults.Ok(Search.ToView(search.Understand(new(q!.Trim(), Personalise: false, ToSet(without)))));
+
+    private static ValidationProblem? WrongWith(string? query, string[]? without) =>
+        string.IsNullOrWhiteSpace(query) || query.Length > QueryAtMost ? Invalid("q", $"Must have 1 to {QueryAtMost} characters.")
+        : without is { Length: > WithoutAtMost } || (without ?? []).Any(id => id.Length > QueryAtMost) ? Invalid("without", $"At most {WithoutAtMost} ids of at most {QueryAtMost} characters.")
+        : null;
+
+    private static HashSet<string> ToSet(string[]? without) => new(without ?? [], StringComparer.Ordinal);
 
     private static ValidationProblem? PageOf(string? cursor, string? limit, int unlessGiven, out Page page)
     {

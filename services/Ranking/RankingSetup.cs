@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using SeoulMate.Ranking.Queries;
 using SeoulMate.Ranking.Sections;
 
 namespace SeoulMate.Ranking;
@@ -26,7 +27,8 @@ internal static class RankingSetup
         builder.Services.AddSingleton<MoreLikeThis>();
         builder.Services.AddSingleton<HomePage>();
         builder.Services.AddSingleton<UpdatePreview>();
-        builder.Services.AddSingleton<QueryIntent>();
+        builder.Services.AddSingleton<CurrentAnalyser>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<CurrentAnalyser>());
         builder.Services.AddSingleton<Search>();
         builder.Services.AddSingleton<SlateAnnouncer>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SlateAnnouncer>());

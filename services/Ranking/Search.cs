@@ -1,61 +1,90 @@
+using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Contracts.Similarity;
+using SeoulMate.Ranking.Queries;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.Taste.Scoring;
 using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Ranking;
 
+/// <summary>What is asked of a search.</summary>
+/// <param name="Query">What was typed, 1 to 200 characters.</param>
+/// <param name="Personalise">False when the taste must have no say.</param>
+/// <param name="Without">Ids of entities that were read wrongly, or are given up.</param>
+public sealed record SearchRequest(string Query, bool Personalise, IReadOnlySet<string> Without);
+
 /// <summary>Query, understanding, personalised retrieval, order.</summary>
 public sealed class Search(
-    QueryIntent intents, Retrievals.RetrievalsClient retrievals, Peers peers, NeighbourFinder neighbourFinder, Recommender recommender,
+    CurrentAnalyser analyser, Retrievals.RetrievalsClient retrievals, Peers peers, NeighbourFinder neighbourFinder, Recommender recommender,
     PickExplainer explainer, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>Personalisation works on all of these, not on the page's few.</summary>
-    private const int RetrievedAtMost = 200;
+    private const int RetrievedAtMost = 300;
+
+    private const int FacetValuesAtMost = 20;
 
     /// <summary>How much the user's taste may move a hit, against a score of 0 to 1.</summary>
     private const double TasteWeight = 0.15;
 
+    /// <summary>How a query is read.</summary>
+    public QueryAnalysis Understand(SearchRequest request) => analyser.Value.Read(request.Query, clock.GetUtcNow().Year, request.Without);
+
     /// <summary>A page of hits.</summary>
-    /// <param name="query">What was typed, 1 to 200 characters.</param>
+    /// <param name="request">What is asked.</param>
     /// <param name="visit">Who asks.</param>
-    /// <param name="personalise">False when the taste must have no say.</param>
     /// <param name="page">Which part is wanted.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<SearchView> AnswerAsync(string query, Visit visit, bool personalise, Page page, CancellationToken cancellationToken)
+    public async Task<SearchView> AnswerAsync(SearchRequest request, Visit visit, Page page, CancellationToken cancellationToken)
     {
-        var understanding = intents.Of(query);
-        var alpha = Math.Round(understanding.Alpha(visit.Taste.Diversity), 3);
-        var retrieving = RetrieveAsync(query, alpha, visit, cancellationToken);
-        var isPersonal = personalise && (visit.Taste.InteractionCount > 0 || visit.Taste.HasStatements);
+        var analysis = Understand(request);
+        var alpha = AlphaOf(analysis, visit);
+        var retrieving = RetrieveAsync(analysis, alpha, visit, cancellationToken);
+        var isPersonal = request.Personalise && analysis.Order is null && (visit.Taste.InteractionCount > 0 || visit.Taste.HasStatements);
         var neighbourhoods = isPersonal ? await neighbourFinder.OfAsync(visit, cancellationToken) : Neighbourhoods.None;
-        var ranked = Rank(await retrieving, visit, isPersonal, neighbourhoods);
+        var ranked = Rank(analysis, await retrieving, visit, isPersonal, neighbourhoods);
         var onPage = ranked.Skip(page.Offset).Take(page.Limit).Select(found => ToPick(found, visit, isPersonal, neighbourhoods)).ToList();
         var views = await explainer.ExplainAsync(onPage, visit, cancellationToken);
 
         return new(
             Guid.CreateVersion7(clock.GetUtcNow()),
-            query,
-            new QueryUnderstandingView(Word(understanding.Intent), understanding.Matched),
+            request.Query,
+            ToView(analysis),
             alpha,
             isPersonal,
             clock.GetUtcNow(),
             visit.Missing.Services,
+            ranked.Count,
+            FacetsOf(ranked.Select(found => catalogue.Facts[found.Scored.Drama.DramaId])),
+            ranked.Count == 0 ? await RelaxationsOfAsync(request, analysis, visit, cancellationToken) : [],
             [.. onPage.Select(pick => views[pick])],
             page.Next(ranked.Count));
     }
 
-    /// <summary>What answers the query. While Similarity is away, titles are looked up in memory.</summary>
-    private async Task<IReadOnlyList<Hit>> RetrieveAsync(string query, double alpha, Visit visit, CancellationToken cancellationToken)
+    /// <summary>The share of meaning for a reading and a person: set before anything is retrieved.</summary>
+    public static double AlphaOf(QueryAnalysis analysis, Visit visit) => Math.Round(analysis.Alpha(visit.Taste.Diversity), 3);
+
+    /// <summary>A reading as it goes out.</summary>
+    public static QueryUnderstandingView ToView(QueryAnalysis analysis) => new(
+        SnakeCaseJson.NameOf(analysis.Intent),
+        analysis.Entities.Count > 0 ? analysis.Entities[0].Value : null,
+        Math.Round(analysis.Confidence, 2),
+        analysis.Correction,
+        [
+            .. analysis.Entities.Select(entity => new QueryEntityView(
+                entity.Id, SnakeCaseJson.NameOf(entity.Kind), entity.Value, entity.Typed, Math.Round(entity.Confidence, 2), entity.IsLimit, entity.IsExcluded, entity.Via)),
+        ]);
+
+    /// <summary>What answers the query. While Similarity is away, what the query names and says is looked up in memory.</summary>
+    private async Task<IReadOnlyList<Hit>> RetrieveAsync(QueryAnalysis analysis, double alpha, Visit visit, CancellationToken cancellationToken)
     {
         var reply = await peers.AskAsync(
             NeighbourFinder.Similarity,
-            (deadline, stop) => retrievals.SearchDramasAsync(
-                new SearchDramasRequest { Query = query, Alpha = alpha, Limit = RetrievedAtMost }, deadline: deadline, cancellationToken: stop),
+            (deadline, stop) => retrievals.SearchDramasAsync(Retrieval.ToRequest(analysis, alpha, RetrievedAtMost), deadline: deadline, cancellationToken: stop),
             visit.Missing,
             cancellationToken);
 
-        return reply is not null ? [.. reply.Hits] : InTitles(query);
+        return reply is not null ? [.. reply.Hits] : InTitles(analysis.Query);
     }
 
     private List<Hit> InTitles(string query)
@@ -73,25 +102,27 @@ public sealed class Search(
         ];
     }
 
-    /// <summary>Retrieval's score, plus the taste's share of it: the drama that the query names outright stays first.</summary>
-    private List<(ScoredDrama Scored, double Score)> Rank(IReadOnlyList<Hit> hits, Visit visit, bool isPersonal, Neighbourhoods neighbourhoods)
+    /// <summary>Retrieval's order, moved by the taste: but what the query names outright stays first, and an order that was asked for stays.</summary>
+    private List<(ScoredDrama Scored, double Score)> Rank(
+        QueryAnalysis analysis, IReadOnlyList<Hit> hits, Visit visit, bool isPersonal, Neighbourhoods neighbourhoods)
     {
         var dramas = catalogue.Dramas;
-        var found = hits
-            .Where(hit => dramas.ById.ContainsKey(hit.DramaId))
-            .Select(hit => (Hit: hit, Scored: recommender.Score(dramas.ById[hit.DramaId], visit, neighbourhoods)))
+        var found = Retrieval
+            .InOrder(analysis, hits.Select(hit => (hit.DramaId, hit.Score)), catalogue.Facts)
+            .Where(hit => dramas.ById.ContainsKey(hit.Drama.DramaId))
+            .Select(hit => (hit.Score, Scored: recommender.Score(dramas.ById[hit.Drama.DramaId], visit, neighbourhoods)))
             .ToList();
-        var highest = Math.Max(1e-9, found.Select(one => Math.Abs(one.Scored.PersonalScore)).DefaultIfEmpty(0).Max());
 
-        return
-        [
-            .. found
-                .Select(one => (one.Hit, one.Scored, Score: one.Hit.Score + (isPersonal ? TasteWeight * one.Scored.PersonalScore / highest : 0)))
-                .OrderByDescending(one => one.Hit.HasMatchedTitle)
-                .ThenByDescending(one => one.Score)
-                .ThenBy(one => one.Hit.DramaId, StringComparer.Ordinal)
-                .Select(one => (one.Scored, one.Score)),
-        ];
+        if (!isPersonal)
+        {
+            return found.ConvertAll(one => (one.Scored, one.Score));
+        }
+
+        var highest = Math.Max(1e-9, found.Select(one => Math.Abs(one.Scored.PersonalScore)).DefaultIfEmpty(0).Max());
+        var moved = found.Select(one => (one.Scored.Drama.DramaId, one.Score + (TasteWeight * one.Scored.PersonalScore / highest)));
+        var scored = found.ToDictionary(one => one.Scored.Drama.DramaId, one => one.Scored, StringComparer.Ordinal);
+
+        return [.. Retrieval.InOrder(analysis, moved, catalogue.Facts).Select(hit => (scored[hit.Drama.DramaId], hit.Score))];
     }
 
     /// <summary>A hit as it is shown: its reasons are those of the taste, as far as that had a say.</summary>
@@ -99,11 +130,42 @@ public sealed class Search(
         ? recommender.ToPick(found.Scored with { Contributions = [.. found.Scored.Contributions.Where(part => part.IsPersonal)] }, visit, neighbourhoods) with { Score = found.Score }
         : new Pick(found.Scored.Drama.DramaId, found.Score, []);
 
-    private static string Word(Intent intent) => intent switch
+    /// <summary>What could be given up so that there are hits.</summary>
+    private async Task<IReadOnlyList<RelaxationView>> RelaxationsOfAsync(SearchRequest request, QueryAnalysis analysis, Visit visit, CancellationToken cancellationToken)
     {
-        Intent.Title => "title",
-        Intent.Person => "person",
-        Intent.Genre => "genre",
-        _ => "open",
-    };
+        var relaxations = new List<RelaxationView>();
+
+        foreach (var limit in analysis.Entities.Where(entity => entity.IsLimit || entity.IsExcluded))
+        {
+            var relaxed = Understand(request with { Without = request.Without.Append(limit.Id).ToHashSet() });
+            var hits = await RetrieveAsync(relaxed, AlphaOf(relaxed, visit), visit, cancellationToken);
+
+            if (hits.Count > 0)
+            {
+                relaxations.Add(new(limit.Id, limit.Value, hits.Count));
+            }
+        }
+
+        return [.. relaxations.OrderByDescending(relaxation => relaxation.Total)];
+    }
+
+    private static SearchFacetsView FacetsOf(IEnumerable<DramaFacts> hits)
+    {
+        var all = hits.ToList();
+
+        return new(
+            Counted(all.SelectMany(drama => drama.Genres)),
+            Counted(all.Select(drama => drama.Network).OfType<string>()),
+            Counted(all.Select(drama => drama.FirstAired).OfType<DateOnly>().Select(aired => $"{aired.Year / 10 * 10}")));
+    }
+
+    private static List<FacetCountView> Counted(IEnumerable<string> values) =>
+    [
+        .. values
+            .CountBy(value => value, StringComparer.Ordinal)
+            .OrderByDescending(value => value.Value)
+            .ThenBy(value => value.Key, StringComparer.Ordinal)
+            .Take(FacetValuesAtMost)
+            .Select(value => new FacetCountView(value.Key, value.Value)),
+    ];
 }

@@ -14,6 +14,8 @@ public sealed class RetrievalsGrpcService(CurrentIndex current) : Retrievals.Ret
     private const int NeighboursAtMost = 200;
     private const int HitsAtMost = 500;
     private const int QueryAtMost = 200;
+    private const int WishesAtMost = 64;
+    private const int SearchSeedsAtMost = 10;
 
     private RetrievalIndex Index => current.Value
         ?? throw new RpcException(new Status(StatusCode.Unavailable, "No index has been built yet."));
@@ -43,27 +45,50 @@ public sealed class RetrievalsGrpcService(CurrentIndex current) : Retrievals.Ret
     /// <inheritdoc/>
     public override Task<SearchDramasReply> SearchDramas(SearchDramasRequest request, ServerCallContext context)
     {
-        Require(request.Query.Length is >= 1 and <= QueryAtMost, $"query must have 1 to {QueryAtMost} characters.");
+        Require(request.Query.Length <= QueryAtMost, $"query must have at most {QueryAtMost} characters.");
         Require(request.Alpha is >= 0 and <= 1, "alpha must be 0 to 1.");
         Require(request.Limit is >= 1 and <= HitsAtMost, $"limit must be 1 to {HitsAtMost}.");
+        Require(request.Wishes.Count <= WishesAtMost && request.Wishes.All(wish => wish.Terms.Count <= WishesAtMost), $"At most {WishesAtMost} wishes of {WishesAtMost} terms.");
+        Require(request.Wishes.All(wish => wish.Weight > 0 && wish.Terms.All(term => term.Weight is > 0 and <= 1)), "Weights must be above 0, those of terms at most 1.");
+        Require(request.SeedIds.Count <= SearchSeedsAtMost, $"At most {SearchSeedsAtMost} seeds.");
 
         var index = Index;
         var reply = new SearchDramasReply { ModelVersion = index.Version };
-
-        foreach (var found in index.Search(request.Query, request.Alpha, request.Limit))
+        reply.Hits.AddRange(index.Search(ToQuery(request)).Select(found => new Hit
         {
-            var hit = new Hit { DramaId = found.DramaId, Score = found.Score, Lexical = found.Lexical, Semantic = found.Semantic };
-
-            if (found.MatchedTitle is { } title)
-            {
-                hit.MatchedTitle = title;
-            }
-
-            reply.Hits.Add(hit);
-        }
+            DramaId = found.DramaId,
+            Score = found.Score,
+            Lexical = found.Lexical,
+            Semantic = found.Semantic,
+        }));
 
         return Task.FromResult(reply);
     }
+
+    private static SearchQuery ToQuery(SearchDramasRequest request) => new(
+        request.Query,
+        [
+            .. request.Wishes.Select(wish => new Retrieval.Wish(
+                [.. wish.Terms.Select(term => (term.Text, term.Weight))],
+                wish.Weight,
+                wish.Demand switch
+                {
+                    Contracts.Similarity.Demand.Required => Retrieval.Demand.Required,
+                    Contracts.Similarity.Demand.Excluded => Retrieval.Demand.Excluded,
+                    _ => Retrieval.Demand.Wished,
+                })),
+        ],
+        request.SeedIds,
+        request.Limits is { } limits
+            ? new(
+                limits.HasYearFrom ? limits.YearFrom : null,
+                limits.HasYearTo ? limits.YearTo : null,
+                limits.HasEpisodesFrom ? limits.EpisodesFrom : null,
+                limits.HasEpisodesTo ? limits.EpisodesTo : null,
+                limits.HasRatingFrom ? limits.RatingFrom : null)
+            : Retrieval.Limits.None,
+        request.Alpha,
+        request.Limit);
 
     private static void Require(bool holds, string otherwise)
     {

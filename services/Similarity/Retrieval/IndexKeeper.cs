@@ -5,9 +5,10 @@ using SeoulMate.ServiceDefaults.ReadModels;
 namespace SeoulMate.Similarity.Retrieval;
 
 /// <summary>The index in use. It is built beside the one before and swapped whole, so that there is never a gap.</summary>
-public sealed class CurrentIndex
+/// <param name="first">The one to begin with; null for none.</param>
+public sealed class CurrentIndex(RetrievalIndex? first = null)
 {
-    private volatile RetrievalIndex? index;
+    private volatile RetrievalIndex? index = first;
 
     /// <summary>Null until the first one is built.</summary>
     public RetrievalIndex? Value

@@ -3,105 +3,159 @@ using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Similarity.Retrieval;
 
-/// <summary>Which dramas have a query's words, and how much that says.</summary>
+/// <summary>Which dramas have what a query asks for, and how much that says.</summary>
 /// <remarks>
-/// BM25 over weighted fields: Robertson, Zaragoza, Taylor, Simple BM25 Extension to Multiple Weighted Fields, CIKM 2004.
+/// BM25 over weighted fields: Robertson, Zaragoza, Taylor, Simple BM25 Extension to Multiple Weighted Fields, CIKM 2004. The
+/// terms of a wish count as one term, so that saying a thing in two words does not count twice (weighted synonyms:
+/// Metzler and Croft, Combining the Language Model and Inference Network Approaches to Retrieval, IP&amp;M 2004).
 /// </remarks>
 public sealed class LexicalIndex
 {
     /// <summary>How quickly a repeated word says nothing new, and how much long texts are held back.</summary>
     private const double Saturation = 1.2;
-    private const double LengthNorm = 0.4;
+    private const double LengthNorm = 0.35;
+
+    /// <summary>As how many occurrences in a text a facet counts: that a drama is of a genre says more than a mention.</summary>
+    private const double FacetFrequency = 3;
 
     private readonly Dictionary<string, List<(int Drama, double Frequency)>> postings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> titles = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> titleOf = new(StringComparer.Ordinal);
     private readonly string[] ids;
-    private readonly double[] lengths;
-    private readonly double meanLength;
+    private readonly double[] norms;
 
     /// <summary>An index of these dramas.</summary>
     /// <param name="dramas">The catalogue, in any order.</param>
     public LexicalIndex(IEnumerable<DramaFacts> dramas)
     {
         var all = dramas.OrderBy(drama => drama.DramaId, StringComparer.Ordinal).ToList();
+        var lengths = new double[all.Count];
 
         ids = [.. all.Select(drama => drama.DramaId)];
-        lengths = new double[all.Count];
 
         for (var i = 0; i < all.Count; i++)
         {
-            Add(i, DramaText.ForSearch(all[i]));
+            lengths[i] = AddTexts(i, all[i]);
         }
 
-        meanLength = lengths.Length > 0 ? lengths.Average() : 0;
+        var mean = Math.Max(1, lengths.DefaultIfEmpty(1).Average());
+        norms = [.. lengths.Select(length => 1 - LengthNorm + (LengthNorm * length / mean))];
 
-        // Of two dramas with one title the more popular one is meant.
-        foreach (var drama in all.OrderByDescending(drama => drama.Watchers))
+        for (var i = 0; i < all.Count; i++)
         {
-            foreach (var title in drama.Aliases.Prepend(drama.NativeTitle ?? string.Empty).Prepend(drama.Title).Where(title => Spelling.Key(title).Length > 0))
-            {
-                if (titles.TryAdd(Spelling.Key(title), drama.DramaId))
-                {
-                    titleOf[Spelling.Key(title)] = title;
-                }
-            }
+            AddFacets(i, all[i]);
         }
     }
 
-    /// <summary>The drama a query names outright, in whatever case, spacing or punctuation.</summary>
-    /// <param name="query">What was typed.</param>
-    /// <returns>The drama and the title or alias it goes by; null when the query is no title.</returns>
-    public (string DramaId, string Title)? FindTitle(string query) =>
-        Spelling.Key(query) is { Length: > 0 } key && titles.TryGetValue(key, out var dramaId) ? (dramaId, titleOf[key]) : null;
+    /// <summary>The dramas of the index, by id.</summary>
+    public IReadOnlyList<string> Ids => ids;
 
-    /// <summary>The dramas that have words of the query.</summary>
-    /// <param name="query">What was typed.</param>
-    /// <returns>By drama id, more than 0; empty when no word is known.</returns>
-    public IReadOnlyDictionary<string, double> Score(string query)
+    /// <summary>The term for a facet's value, which no word is.</summary>
+    public static string FacetTerm(string facet, string value) => $"{facet}:{value}";
+
+    /// <summary>The dramas that have one of a wish's terms of at least this weight.</summary>
+    /// <returns>In the order of <see cref="Ids"/>.</returns>
+    public bool[] Having(Wish wish, double atLeast)
+    {
+        var having = new bool[ids.Length];
+
+        foreach (var (term, _) in wish.Terms.Where(term => term.Weight >= atLeast))
+        {
+            foreach (var (drama, _) in postings.GetValueOrDefault(term) ?? [])
+            {
+                having[drama] = true;
+            }
+        }
+
+        return having;
+    }
+
+    /// <summary>How well each drama has what is asked for.</summary>
+    /// <param name="wishes">What is asked for.</param>
+    /// <returns>In the order of <see cref="Ids"/>: the sum over the wishes, 0 where none is met, times the root of the share that is met.</returns>
+    public double[] Score(IReadOnlyList<Wish> wishes)
     {
         var scores = new double[ids.Length];
+        var met = new double[ids.Length];
+        var asked = 0.0;
 
-        foreach (var word in Words.Of(query).Distinct(StringComparer.Ordinal))
+        foreach (var wish in wishes)
         {
-            if (!postings.TryGetValue(word, out var found))
-            {
-                continue;
-            }
+            var (frequencies, mass) = FrequenciesOf(wish);
+            var rarity = Math.Log(1 + ((ids.Length - mass + 0.5) / (mass + 0.5)));
+            asked += wish.Weight * rarity;
 
-            var rarity = Math.Log(1 + ((ids.Length - found.Count + 0.5) / (found.Count + 0.5)));
-
-            foreach (var (drama, frequency) in found)
+            foreach (var (drama, frequency) in frequencies)
             {
-                var normed = frequency / (1 - LengthNorm + (LengthNorm * lengths[drama] / meanLength));
-                scores[drama] += rarity * normed * (Saturation + 1) / (normed + Saturation);
+                var normed = frequency / norms[drama];
+                var says = normed / (normed + Saturation);
+                scores[drama] += wish.Weight * rarity * says * (Saturation + 1);
+                met[drama] += wish.Weight * rarity * Math.Min(1, 2 * says);
             }
         }
 
-        return Enumerable.Range(0, ids.Length).Where(i => scores[i] > 0).ToDictionary(i => ids[i], i => scores[i], StringComparer.Ordinal);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            scores[i] *= asked > 0 ? Math.Sqrt(met[i] / asked) : 0;
+        }
+
+        return scores;
     }
 
-    private void Add(int drama, IEnumerable<Field> fields)
+    /// <summary>How often each drama says a wish, by whichever term, and in how many dramas it is said.</summary>
+    private (Dictionary<int, double> Frequencies, double Mass) FrequenciesOf(Wish wish)
+    {
+        var frequencies = new Dictionary<int, double>();
+        var certainty = new Dictionary<int, double>();
+
+        foreach (var (term, weight) in wish.Terms)
+        {
+            foreach (var (drama, frequency) in postings.GetValueOrDefault(term) ?? [])
+            {
+                frequencies[drama] = frequencies.GetValueOrDefault(drama) + (weight * frequency);
+                certainty[drama] = Math.Max(certainty.GetValueOrDefault(drama), weight);
+            }
+        }
+
+        return (frequencies, Math.Min(certainty.Values.Sum(), ids.Length));
+    }
+
+    private double AddTexts(int drama, DramaFacts facts)
     {
         var frequencies = new Dictionary<string, double>(StringComparer.Ordinal);
+        var length = 0.0;
 
-        foreach (var (text, weight) in fields)
+        foreach (var (text, weight) in DramaText.ForSearch(facts))
         {
             foreach (var word in Words.Of(text))
             {
                 frequencies[word] = frequencies.GetValueOrDefault(word) + weight;
-                lengths[drama] += weight;
+                length += weight;
             }
         }
 
         foreach (var (word, frequency) in frequencies)
         {
-            if (!postings.TryGetValue(word, out var found))
-            {
-                postings[word] = found = [];
-            }
-
-            found.Add((drama, frequency));
+            Add(word, drama, frequency);
         }
+
+        return length;
+    }
+
+    /// <summary>A genre is a genre in a drama of which much is told and in one of which little is: length does not matter.</summary>
+    private void AddFacets(int drama, DramaFacts facts)
+    {
+        foreach (var (term, weight) in DramaText.FacetsForSearch(facts).GroupBy(facet => facet.Term).Select(same => (same.Key, same.Max(facet => facet.Weight))))
+        {
+            Add(term, drama, FacetFrequency * weight * norms[drama]);
+        }
+    }
+
+    private void Add(string term, int drama, double frequency)
+    {
+        if (!postings.TryGetValue(term, out var found))
+        {
+            postings[term] = found = [];
+        }
+
+        found.Add((drama, frequency));
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Similarity.Embeddings;
+using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Similarity.Retrieval;
 
@@ -10,8 +11,7 @@ namespace SeoulMate.Similarity.Retrieval;
 /// <param name="Score">The mix, 0 to 1.</param>
 /// <param name="Lexical">How well the words match, 0 to 1, relative to the best hit.</param>
 /// <param name="Semantic">How well the meaning matches, 0 to 1.</param>
-/// <param name="MatchedTitle">The title or alias that the query is; null when it is none.</param>
-public sealed record SearchHit(string DramaId, double Score, double Lexical, double Semantic, string? MatchedTitle);
+public sealed record SearchHit(string DramaId, double Score, double Lexical, double Semantic);
 
 /// <summary>Everything that is found by, for one state of the catalogue. Immutable: a change makes a new one, swapped whole.</summary>
 public sealed class RetrievalIndex
@@ -19,9 +19,21 @@ public sealed class RetrievalIndex
     /// <summary>How the vectors are made; part of the version, so that vectors of two ways never meet.</summary>
     private const string Method = "lsa-1";
 
+    /// <summary>A condition is met by terms that say exactly, or nearly, what is meant.</summary>
+    private const double Certain = 0.8;
+
+    /// <summary>How much one facet of a seed counts beside a wish that was spoken.</summary>
+    private const double LikenessWeight = 0.35;
+
+    /// <summary>How much the best known drama is ahead of an unknown one that answers as well.</summary>
+    private const double PopularityWeight = 0.15;
+
     private readonly CatalogueEmbeddings embeddings;
     private readonly VectorIndex vectors;
     private readonly LexicalIndex words;
+    private readonly DramaFacts[] facts;
+    private readonly Dictionary<string, int> rows;
+    private readonly double[] popularity;
 
     /// <summary>Builds the index of a catalogue.</summary>
     /// <param name="dramas">The catalogue, in any order.</param>
@@ -30,6 +42,11 @@ public sealed class RetrievalIndex
         (embeddings, var learnt) = CatalogueEmbeddings.Learn(dramas);
         vectors = new VectorIndex(learnt);
         words = new LexicalIndex(dramas);
+        facts = [.. dramas.OrderBy(drama => drama.DramaId, StringComparer.Ordinal)];
+        rows = facts.Select((drama, row) => (drama.DramaId, row)).ToDictionary(one => one.DramaId, one => one.row, StringComparer.Ordinal);
+
+        var most = Math.Log(2 + facts.Select(drama => drama.Watchers).DefaultIfEmpty(0).Max());
+        popularity = [.. facts.Select(drama => Math.Log(1 + drama.Watchers) / most)];
         Version = VersionOf(dramas);
     }
 
@@ -49,29 +66,26 @@ public sealed class RetrievalIndex
     }
 
     /// <summary>The dramas that answer a query.</summary>
-    /// <param name="query">What was typed.</param>
-    /// <param name="alpha">The share of meaning, 0 to 1.</param>
-    /// <param name="count">How many are wanted.</param>
-    /// <returns>By <c>(1 − α) · lexical + α · semantic</c>, best first, equal ones by id; a drama that the query names outright comes first.</returns>
-    public IReadOnlyList<SearchHit> Search(string query, double alpha, int count)
+    /// <param name="query">What is asked.</param>
+    /// <returns>By <c>(1 − α) · lexical + α · semantic</c> and a little of how well known they are, best first, equal ones by id.</returns>
+    public IReadOnlyList<SearchHit> Search(SearchQuery query)
     {
-        var named = words.FindTitle(query);
-        var lexical = words.Score(query);
-        var best = lexical.Count > 0 ? lexical.Values.Max() : 1;
-        var semantic = vectors.Nearest(embeddings.Embed(query), Math.Max(count, 100), _ => true)
-            .Where(near => near.Similarity > 0)
-            .ToDictionary(near => near.Id, near => near.Similarity, StringComparer.Ordinal);
+        var seeds = query.SeedIds.Where(rows.ContainsKey).ToList();
+        var isHit = HitsOf(query, seeds);
+        var wishes = query.Wishes.Count == 0 && seeds.Count == 0 ? WordsOf(query.Text) : query.Wishes;
+        var lexical = words.Score([.. wishes.Where(wish => wish.Demand != Demand.Excluded), .. seeds.SelectMany(seed => LikenessTo(seed, seeds.Count))]);
+        var semantic = SemanticOf(query, seeds);
+        var best = Math.Max(1e-9, lexical.DefaultIfEmpty(0).Max());
+        var isOpen = query.Wishes.Count == 0 && seeds.Count == 0 && query.Text.Length > 0;
 
         return
         [
-            .. lexical.Keys.Union(semantic.Keys)
-                .Concat(named is null ? [] : [named.Value.DramaId])
-                .Distinct(StringComparer.Ordinal)
-                .Select(id => Mix(id, lexical.GetValueOrDefault(id) / best, semantic.GetValueOrDefault(id), alpha, id == named?.DramaId ? named?.Title : null))
-                .OrderByDescending(hit => hit.MatchedTitle is not null)
-                .ThenByDescending(hit => hit.Score)
+            .. Enumerable.Range(0, facts.Length)
+                .Where(row => isHit[row] && (lexical[row] > 0 || semantic[row] > 0 || !isOpen))
+                .Select(row => Mix(row, lexical[row] / best, semantic[row], query.Alpha))
+                .OrderByDescending(hit => hit.Score)
                 .ThenBy(hit => hit.DramaId, StringComparer.Ordinal)
-                .Take(count),
+                .Take(query.Count),
         ];
     }
 
@@ -89,6 +103,62 @@ public sealed class RetrievalIndex
         return $"{Method}-{Convert.ToHexStringLower(hash.GetHashAndReset())[..12]}";
     }
 
-    private static SearchHit Mix(string dramaId, double lexical, double semantic, double alpha, string? title) =>
-        new(dramaId, title is null ? ((1 - alpha) * lexical) + (alpha * semantic) : 1, lexical, semantic, title);
+    /// <summary>A text that nobody has read asks for its words.</summary>
+    private static List<Wish> WordsOf(string text) => [.. Words.Of(text).Distinct(StringComparer.Ordinal).Select(word => new Wish([(word, 1)]))];
+
+    /// <summary>Filters come first: what is no hit takes no place among the best.</summary>
+    private bool[] HitsOf(SearchQuery query, IReadOnlyList<string> seeds)
+    {
+        var isHit = Array.ConvertAll(facts, drama => query.Limits.Hold(drama.FirstAired?.Year, drama.Episodes, drama.Rating));
+
+        foreach (var wish in query.Wishes.Where(wish => wish.Demand != Demand.Wished))
+        {
+            var having = words.Having(wish, Certain);
+
+            for (var row = 0; row < isHit.Length; row++)
+            {
+                isHit[row] &= having[row] == (wish.Demand == Demand.Required);
+            }
+        }
+
+        foreach (var seed in seeds)
+        {
+            isHit[rows[seed]] = false;
+        }
+
+        return isHit;
+    }
+
+    /// <summary>What a seed is, as wishes: whoever asks for its like asks for each of these a little.</summary>
+    private IEnumerable<Wish> LikenessTo(string seed, int seeds) => DramaText.FacetsForSearch(facts[rows[seed]])
+        .Where(facet => !facet.Term.StartsWith("network:", StringComparison.Ordinal))
+        .Select(facet => new Wish([(facet.Term, 1)], LikenessWeight * facet.Weight / seeds));
+
+    /// <summary>The cosine of each drama to the text and the seeds, 0 to 1.</summary>
+    private double[] SemanticOf(SearchQuery query, IReadOnlyList<string> seeds)
+    {
+        var semantic = new double[facts.Length];
+        var wanted = query.Text.Length > 0 ? new[] { embeddings.Embed(query.Text) } : [];
+
+        foreach (var (id, similarity) in wanted.SelectMany(vector => vectors.Nearest(vector, facts.Length, _ => true)))
+        {
+            semantic[rows[id]] = Math.Max(0, similarity) * (seeds.Count > 0 ? 0.5 : 1);
+        }
+
+        foreach (var seed in seeds)
+        {
+            foreach (var (id, similarity) in vectors.Nearest(vectors.VectorOf(seed), facts.Length, _ => true))
+            {
+                semantic[rows[id]] += Math.Max(0, similarity) * 0.5 / seeds.Count;
+            }
+        }
+
+        return semantic;
+    }
+
+    private SearchHit Mix(int row, double lexical, double semantic, double alpha) => new(
+        facts[row].DramaId,
+        (((1 - alpha) * lexical) + (alpha * semantic) + (PopularityWeight * popularity[row])) / (1 + PopularityWeight),
+        lexical,
+        semantic);
 }
