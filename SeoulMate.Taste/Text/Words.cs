@@ -7,11 +7,12 @@ public static class Words
 {
     private static readonly HashSet<string> TooCommon = new(StringComparer.Ordinal)
     {
-        "a", "about", "again", "all", "an", "and", "any", "anything", "are", "as", "at", "be", "because", "been", "being", "but", "by", "can", "do", "does", "drama",
-        "dramas", "for", "from", "give", "good", "had", "has", "have", "he", "her", "him", "his", "i", "im", "in", "into", "is", "it", "its", "kdrama",
-        "kdramas", "korean", "like", "me", "more", "my", "of", "on", "one", "or", "our", "out", "please", "recommend", "series", "set", "she", "show", "shows", "so", "some",
-        "something", "that", "the", "their", "them", "then", "there", "they", "this", "to", "too", "tv", "up", "want", "was", "watch", "we", "were", "what",
-        "when", "where", "which", "who", "whose", "with", "you", "your",
+        "a", "about", "also", "again", "all", "an", "and", "any", "anything", "are", "as", "at", "be", "because", "been", "being", "but", "by", "can", "could", "do", "does", "drama",
+        "dramas", "for", "from", "get", "gets", "give", "good", "had", "has", "have", "he", "her", "him", "his", "i", "im", "in", "into", "is", "it", "its", "just", "kdrama",
+        "kdramas", "korean", "like", "me", "more", "my", "of", "on", "one", "or", "our", "out", "please", "really", "recommend", "recommendation", "recommendations", "series", "set", "she", "should", "show", "shows", "so", "some",
+        "something", "that", "the", "their", "them", "then", "there", "they", "this", "to", "too", "tv", "up", "very", "want", "was", "watch", "we", "were", "what",
+        "when", "where", "which", "who", "whose", "with", "would", "you", "your",
+        "나오는", "나온", "드라마", "배우", "보기", "볼까", "볼만한", "작품", "있는", "좋은", "주연", "추천", "추천해줘", "출연", "한국",
     };
 
     /// <summary>The words of a text, in order; Hangul words also in pairs of syllables, since Korean glues its particles to them.</summary>
@@ -25,7 +26,10 @@ public static class Words
         {
             if (IsHangul(word[0]))
             {
-                words.Add(word);
+                if (!TooCommon.Contains(word))
+                {
+                    words.Add(word);
+                }
 
                 for (var i = 0; i + 1 < word.Length && word.Length > 2; i++)
                 {

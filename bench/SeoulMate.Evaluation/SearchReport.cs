@@ -29,10 +29,10 @@ internal sealed class SearchReport(IReadOnlyList<DramaFacts> catalogue, IReadOnl
         var indexBuilt = Stopwatch.GetElapsedTime(started);
         var plain = new PlainBm25(catalogue);
 
-        (QueryAnalysis Analysis, IReadOnlyList<string> Answer) Answer(JudgedQuery judged)
+        (QueryAnalysis Analysis, IReadOnlyList<string> Answer) Answer(JudgedQuery judged, double? alpha = null)
         {
             var analysis = analyser.Read(judged.Query, year);
-            var reply = service.SearchDramas(Retrieval.ToRequest(analysis, analysis.Alpha(0.5), Retrieved), null!).Result;
+            var reply = service.SearchDramas(Retrieval.ToRequest(analysis, alpha ?? analysis.Alpha(0.5), Retrieved), null!).Result;
 
             return (analysis, [.. Retrieval.InOrder(analysis, reply.Hits.Select(hit => (hit.DramaId, hit.Score)), facts).Select(hit => hit.Drama.DramaId).Take(Depth)]);
         }
@@ -45,8 +45,8 @@ internal sealed class SearchReport(IReadOnlyList<DramaFacts> catalogue, IReadOnl
             return answer;
         }
 
-        var judgements = queries.Select(judged => (judged.Kind, Ours: Judged(judged), Plain: plain.Search(judged.Query, Depth), judged.Relevant)).ToList();
-        var all = judgements.Select(one => (Kind: "all", one.Ours, one.Plain, one.Relevant));
+        var judgements = queries.Select(judged => (judged.Kind, Ours: Judged(judged), Words: Answer(judged, 0).Answer, Meaning: Answer(judged, 1).Answer, Plain: plain.Search(judged.Query, Depth), judged.Relevant)).ToList();
+        var all = judgements.Select(one => (Kind: "all", one.Ours, one.Words, one.Meaning, one.Plain, one.Relevant));
 
         foreach (var kind in judgements.Concat(all).GroupBy(one => one.Kind))
         {
@@ -60,6 +60,8 @@ internal sealed class SearchReport(IReadOnlyList<DramaFacts> catalogue, IReadOnl
                 ["queries"] = ours.Count,
                 ["ndcg@10"] = Math.Round(ours.Average(), 4),
                 ["mrr"] = Math.Round(kind.Average(one => ReciprocalRank(one.Ours, one.Relevant)), 4),
+                ["words_only_ndcg@10"] = Math.Round(kind.Average(one => Ndcg(one.Words, one.Relevant)), 4),
+                ["meaning_only_ndcg@10"] = Math.Round(kind.Average(one => Ndcg(one.Meaning, one.Relevant)), 4),
                 ["bm25_ndcg@10"] = Math.Round(baseline.Average(), 4),
                 ["bm25_mrr"] = Math.Round(kind.Average(one => ReciprocalRank(one.Plain, one.Relevant)), 4),
             };

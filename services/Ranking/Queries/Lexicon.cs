@@ -34,6 +34,8 @@ public sealed class Lexicon
     /// <param name="facets">The catalogue's genres, moods and themes, as terms of retrieval: <c>genre:Medical</c>.</param>
     public Lexicon(IEnumerable<string> facets)
     {
+        var sayings = Entries.Value.SelectMany(entry => entry.Say).Select(Bare).ToHashSet(StringComparer.Ordinal);
+
         foreach (var entry in Entries.Value)
         {
             var words = entry.Say.Where(saying => Phrase(saying).Count == 1).Select(saying => Phrase(saying)[0]).Distinct(StringComparer.Ordinal).ToList();
@@ -56,6 +58,13 @@ public sealed class Lexicon
             if (key.Length > 0)
             {
                 var known = concepts.GetValueOrDefault(key) ?? new([], [], false);
+
+                // "Ghosting" has the stem of "ghost", but is none.
+                if (known.Facets.Count > 0 && !sayings.Contains(Bare(term)) && known.Facets.All(facet => facet.Term != term))
+                {
+                    continue;
+                }
+
                 concepts[key] = known with { Facets = [(term, 1), .. known.Facets.Where(facet => facet.Term != term)] };
             }
         }
@@ -117,6 +126,9 @@ public sealed class Lexicon
             at += Math.Max(1, length);
         }
     }
+
+    /// <summary>A saying, or the value of a term, but for spaces, case and the plural.</summary>
+    private static string Bare(string text) => Spelling.Key(text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..]).TrimEnd('s');
 
     private static string? Positive(string stem) =>
         stem.EndsWith("ier", StringComparison.Ordinal) ? $"{stem[..^3]}y"

@@ -102,7 +102,7 @@ public static partial class LimitReader
     [GeneratedRegex(@"(?:between\s+|from\s+)?\b(?<from>(?:19|20)\d\d)년?\s*(?:-|–|~|to|and|until|through|에서|부터)\s*(?<to>(?:19|20)\d\d)년?(?:\s*까지|\s*사이)?", RegexOptions.IgnoreCase)]
     private static partial Regex YearsBetween();
 
-    [GeneratedRegex(@"(?:since|(?<after>after|later than|newer than)|from)\s+(?<n>(?:19|20)\d\d)(?:\s+(?:on|onwards?|and later|or later))|(?:since|(?<after>after|later than|newer than))\s+(?<n>(?:19|20)\d\d)|\b(?<n>(?:19|20)\d\d)\s*(?:or later|or newer|onwards?|and later|년?\s*이후|년부터)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:since|(?<after>after|later than|newer than)|from)\s+(?<n>(?:19|20)\d\d)(?:\s+(?:on(?=\s*(?:$|[,.;]))|onwards?|and later|or later))|(?:since|(?<after>after|later than|newer than))\s+(?<n>(?:19|20)\d\d)|\b(?<n>(?:19|20)\d\d)\s*(?:or later|or newer|onwards?|and later|년?\s*이후|년부터)", RegexOptions.IgnoreCase)]
     private static partial Regex YearsSince();
 
     [GeneratedRegex(@"(?:(?<before>before|older than|earlier than|prior to)|until|up to)\s+(?<n>(?:19|20)\d\d)\b|\b(?<n>(?:19|20)\d\d)\s*(?:or (?:earlier|older)|년?\s*(?:이전|까지))", RegexOptions.IgnoreCase)]

@@ -15,6 +15,7 @@ public sealed partial class QueryAnalyser
     /// <summary>What weighs less says something of a phrase, but the phrase does not say it.</summary>
     private const double Certain = 0.8;
 
+    private const double InitialsConfidence = 0.8;
     private const double WordWeight = 0.8;
     private const double ConceptWordWeight = 0.5;
 
@@ -89,7 +90,7 @@ public sealed partial class QueryAnalyser
 
         internal QueryAnalysis Run()
         {
-            if (!ReadWholeTitle(titlesOf: text => of.titles.Exactly(text)) && !ReadInitials())
+            if (!ReadWholeTitle(titlesOf: of.titles.Exactly) && !ReadInitials())
             {
                 ReadSimilar();
                 ReadCrewOf();
@@ -101,7 +102,7 @@ public sealed partial class QueryAnalyser
 
                 if (IsMostlyUnread())
                 {
-                    ReadWholeTitle(titlesOf: text => of.titles.Nearly(text));
+                    _ = ReadWholeTitle(titlesOf: of.titles.Nearly) || (!KnowsAWord && ReadWholeTitle(titlesOf: of.titles.Shortened));
                 }
             }
             else
@@ -121,7 +122,7 @@ public sealed partial class QueryAnalyser
         {
             foreach (var text in new[] { query, Filler().Replace(query, " ") }.Select(text => text.Trim()).Distinct())
             {
-                var found = titlesOf(text).Where(title => Allows($"title:{title.DramaId}")).ToList();
+                var found = Allowed(titlesOf(text));
 
                 if (found.Count > 0)
                 {
@@ -141,22 +142,28 @@ public sealed partial class QueryAnalyser
                 return false;
             }
 
-            var found = of.titles.ByInitials(query).Where(title => Allows($"title:{title.DramaId}")).ToList();
-
-            if (found.Count > 0)
+            if (Allowed(of.titles.ByInitials(query)) is { Count: > 0 } whole)
             {
-                Name(found, query);
+                Name(whole, query);
                 return true;
             }
 
-            if (of.people.ByInitials(query) is [var person, ..])
+            if (of.people.ByInitials(query).FirstOrDefault(person => Allows($"person:{person.PersonId}")) is { } person)
             {
-                AddPerson(new(person, 0.8), query, Roles.All);
+                AddPerson(new(person, InitialsConfidence), query, Roles.All);
+                return true;
+            }
+
+            if (Allowed(of.titles.BeginningWithInitials(query)) is { Count: > 0 } begun)
+            {
+                Name(begun, query);
                 return true;
             }
 
             return false;
         }
+
+        private List<NamedDrama> Allowed(IReadOnlyList<NamedDrama> titles) => [.. titles.Where(title => Allows($"title:{title.DramaId}"))];
 
         private void Name(List<NamedDrama> found, string typed)
         {
@@ -184,17 +191,30 @@ public sealed partial class QueryAnalyser
                 if (TitleAtStartOf(match.Index + match.Length) is var (title, from, length))
                 {
                     Seed(title, match.Index, from + length - match.Index);
+                    ReadFurtherSeeds(from + length);
                     return;
                 }
             }
 
-            foreach (Match match in KoreanLike().Matches(rest.ToString()))
+            foreach (Match match in LikeAfter().Matches(rest.ToString()))
             {
                 if (TitleAtEndOf(match.Index) is var (title, from))
                 {
                     Seed(title, from, match.Index + match.Length - from);
                     return;
                 }
+            }
+        }
+
+        /// <summary>"like X and Y".</summary>
+        private void ReadFurtherSeeds(int at)
+        {
+            var match = Further().Match(rest.ToString(), at);
+
+            if (match.Success && TitleAtStartOf(match.Index + match.Length) is var (title, from, length) && of.titles.Exactly(query.Substring(from, length)).Count > 0)
+            {
+                Seed(title, match.Index, from + length - match.Index);
+                ReadFurtherSeeds(from + length);
             }
         }
 
@@ -628,8 +648,11 @@ public sealed partial class QueryAnalyser
         [GeneratedRegex(@"\b(?:similar to|in the (?:style|vein|spirit|mood) of|reminiscent of|reminds? me of|comparable to|same (?:vibes?|feel|mood|energy) as|vibes? (?:of|like)|feels like|fans of|if (?:i|you) (?:liked?|loved?|enjoyed)|(?:i|just) (?:liked?|loved?|finished|watched|enjoyed)|such as|like|akin to)\b", RegexOptions.IgnoreCase)]
         private static partial Regex Like();
 
-        [GeneratedRegex(@"\s*(?:[와과랑]?\s*(?:같은|비슷한|유사한)|처럼|느낌의|풍의|스타일의|류의)(?:\s*(?:드라마|작품|거))?")]
-        private static partial Regex KoreanLike();
+        [GeneratedRegex(@"\G\s*(?:,|&|/|and|or|그리고)\s*", RegexOptions.IgnoreCase)]
+        private static partial Regex Further();
+
+        [GeneratedRegex(@"\s*(?:[와과랑]?\s*(?:같은|비슷한|유사한)|처럼|느낌의|풍의|스타일의|류의)(?:\s*(?:드라마|작품|거))?|(?:\s+|-)(?:vibes?|esque|like|style|type)\b(?:\s*(?:k-?)?(?:dramas?|shows?|series))?", RegexOptions.IgnoreCase)]
+        private static partial Regex LikeAfter();
 
         [GeneratedRegex(@"\b(?:by|from)?\s*(?:the\s+)?(?:same\s+)?(?:(?<writer>writers?|screenwriters?|author)|directors?|pd)\s+(?:of|behind|who (?:wrote|made|directed))\s+", RegexOptions.IgnoreCase)]
         private static partial Regex CrewOf();

@@ -144,12 +144,12 @@ public sealed record QueryAnalysis(
     {
         Intent.Title => 0.05,
         Intent.Person => 0.1,
-        Intent.Limits => 0.2,
-        Intent.Genre => 0.25,
-        Intent.Theme => 0.3,
-        Intent.Mood => 0.35,
-        Intent.Open => 0.35,
-        _ => 0.5,
+        Intent.Limits => 0.15,
+        Intent.Genre => 0.18,
+        Intent.Theme => 0.22,
+        Intent.Mood => 0.24,
+        Intent.Open => 0.26,
+        _ => 0.45,
     };
 
     /// <summary>How much a person's breadth may move the share: not at all where a name was typed.</summary>

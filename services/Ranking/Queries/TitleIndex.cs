@@ -19,11 +19,13 @@ public sealed partial class TitleIndex
     /// <summary>A typed name is a misspelt one when at least this share of its letters is right.</summary>
     private const double LikeEnough = 0.76;
 
+    private const double ShortConfidence = 0.75;
     private const int ShortestMisspelt = 4;
 
     private readonly Dictionary<string, List<Name>> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Name>> byInitials = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> byTrigram = new(StringComparer.Ordinal);
+    private readonly List<Name> koreanTitles = [];
     private readonly Dictionary<string, DramaFacts> facts;
     private readonly Dictionary<string, List<string>> sequels;
 
@@ -37,6 +39,11 @@ public sealed partial class TitleIndex
 
         foreach (var drama in all)
         {
+            if (drama.NativeTitle is { } native)
+            {
+                koreanTitles.Add(new(drama.DramaId, native, 1));
+            }
+
             foreach (var (text, confidence) in NamesOf(drama))
             {
                 Add(drama.DramaId, text, confidence);
@@ -74,14 +81,43 @@ public sealed partial class TitleIndex
     public IReadOnlyList<NamedDrama> Exactly(string text) =>
         byKey.TryGetValue(Spelling.Key(text), out var names) ? Distinct(names, 1) : [];
 
-    /// <summary>The dramas whose Korean titles have these initials, or begin with them when they are three or more.</summary>
-    public IReadOnlyList<NamedDrama> ByInitials(string text)
+    /// <summary>The dramas whose Korean titles have exactly these initials.</summary>
+    public IReadOnlyList<NamedDrama> ByInitials(string text) => byInitials.TryGetValue(Hangul.InitialsOf(text), out var names) ? Distinct(names, 1) : [];
+
+    /// <summary>The dramas whose Korean titles begin with these initials, three or more, the shortest titles first.</summary>
+    public IReadOnlyList<NamedDrama> BeginningWithInitials(string text)
     {
         var initials = Hangul.InitialsOf(text);
 
-        return byInitials.TryGetValue(initials, out var names) ? Distinct(names, 1)
-            : initials.Length < 3 ? []
-            : Distinct(byInitials.Where(entry => entry.Key.StartsWith(initials, StringComparison.Ordinal)).OrderBy(entry => entry.Key.Length).SelectMany(entry => entry.Value), BeginningConfidence);
+        return initials.Length < 3 ? [] : Distinct(
+            byInitials.Where(entry => entry.Key.StartsWith(initials, StringComparison.Ordinal)).OrderBy(entry => entry.Key.Length).SelectMany(entry => entry.Value),
+            BeginningConfidence);
+    }
+
+    /// <summary>The dramas that Koreans may shorten so: 별그대 for 별에서 온 그대, by syllables of which two or more begin a word.</summary>
+    public IReadOnlyList<NamedDrama> Shortened(string text) =>
+        text.Length is < 2 or > 5 || !text.All(Hangul.IsSyllable) ? [] : Distinct(
+            koreanTitles.Where(title => IsShortFor(text, title.Text)),
+            ShortConfidence);
+
+    private static bool IsShortFor(string text, string title)
+    {
+        var (at, beginnings) = (0, 0);
+
+        for (var i = 0; i < title.Length && at < text.Length; i++)
+        {
+            if (title[i] == text[at])
+            {
+                beginnings += i == 0 || title[i - 1] == ' ' ? 1 : 0;
+                at++;
+            }
+            else if (i == 0)
+            {
+                return false;
+            }
+        }
+
+        return at == text.Length && beginnings > 1;
     }
 
     /// <summary>The dramas with a name that may have been misspelt so, the likeliest first.</summary>

@@ -26,7 +26,7 @@ public sealed class RetrievalIndex
     private const double LikenessWeight = 0.35;
 
     /// <summary>How much the best known drama is ahead of an unknown one that answers as well.</summary>
-    private const double PopularityWeight = 0.15;
+    private const double PopularityWeight = 0.3;
 
     private readonly CatalogueEmbeddings embeddings;
     private readonly VectorIndex vectors;
@@ -76,12 +76,12 @@ public sealed class RetrievalIndex
         var lexical = words.Score([.. wishes.Where(wish => wish.Demand != Demand.Excluded), .. seeds.SelectMany(seed => LikenessTo(seed, seeds.Count))]);
         var semantic = SemanticOf(query, seeds);
         var best = Math.Max(1e-9, lexical.DefaultIfEmpty(0).Max());
-        var isOpen = query.Wishes.Count == 0 && seeds.Count == 0 && query.Text.Length > 0;
+        var asksForMore = seeds.Count > 0 || query.Text.Length > 0 || query.Wishes.Any(wish => wish.Demand != Demand.Excluded);
 
         return
         [
             .. Enumerable.Range(0, facts.Length)
-                .Where(row => isHit[row] && (lexical[row] > 0 || semantic[row] > 0 || !isOpen))
+                .Where(row => isHit[row] && (lexical[row] > 0 || semantic[row] > 0 || !asksForMore))
                 .Select(row => Mix(row, lexical[row] / best, semantic[row], query.Alpha))
                 .OrderByDescending(hit => hit.Score)
                 .ThenBy(hit => hit.DramaId, StringComparer.Ordinal)
