@@ -48,8 +48,8 @@ public static class Spelling
     /// <returns>Its words, joined; empty when it has no letter or digit.</returns>
     public static string Slug(string name) => string.Join('-', Words(name)).Normalize(NormalizationForm.FormC);
 
-    /// <summary>Half a surrogate pair and U+FFFE cannot be normalised: they become the sign for what cannot be read.</summary>
-    private static string Readable(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD');
+    /// <summary>A text that can be normalised: half a surrogate pair and U+FFFE become the sign for what cannot be read.</summary>
+    public static string Readable(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD');
 
     /// <summary>"It's" is one word, and so is "Café".</summary>
     private static bool IsInsideWord(Rune rune) =>

@@ -4,7 +4,6 @@ using SeoulMate.Contracts.Similarity;
 using SeoulMate.Ranking.Queries;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.Taste.Scoring;
-using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Ranking;
 
@@ -84,22 +83,7 @@ public sealed class Search(
             visit.Missing,
             cancellationToken);
 
-        return reply is not null ? [.. reply.Hits] : InTitles(analysis.Query);
-    }
-
-    private List<Hit> InTitles(string query)
-    {
-        var key = Spelling.Key(query);
-
-        return
-        [
-            .. catalogue.Facts.Values
-                .Where(drama => key.Length > 0 && drama.Aliases.Append(drama.Title).Append(drama.NativeTitle ?? string.Empty).Any(title => Spelling.Key(title).Contains(key, StringComparison.Ordinal)))
-                .OrderByDescending(drama => drama.Watchers)
-                .ThenBy(drama => drama.DramaId, StringComparer.Ordinal)
-                .Take(RetrievedAtMost)
-                .Select((drama, i) => new Hit { DramaId = drama.DramaId, Score = 1.0 / (i + 1), Lexical = 1.0 / (i + 1) }),
-        ];
+        return reply is not null ? [.. reply.Hits] : TitleSearch.Search(analysis, catalogue.Facts.Values, RetrievedAtMost);
     }
 
     /// <summary>Retrieval's order, moved by the taste: but what the query names outright stays first, and an order that was asked for stays.</summary>

@@ -2,11 +2,13 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Explanations;
 using SeoulMate.Contracts.Insights;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Similarity;
 using SeoulMate.ServiceDefaults;
+using SeoulMate.Taste.Text;
 using SeoulMate.TestKit;
 
 namespace SeoulMate.Ranking.Tests;
@@ -99,22 +101,25 @@ internal sealed class FakeRetrievals : Retrievals.RetrievalsClient
         {
             Away.Check("similarity");
             var reply = new SearchDramasReply { ModelVersion = "fake-1" };
-            var found = StarterCatalogue.Dramas.Where(drama => request.Query.Split(' ').Any(word => drama.Title.Contains(word, StringComparison.OrdinalIgnoreCase) || drama.Genres.Contains(word)));
-
-            foreach (var drama in found.OrderBy(drama => drama.DramaId, StringComparer.Ordinal).Take(request.Limit))
-            {
-                var hit = new Hit { DramaId = drama.DramaId, Score = 0.5, Lexical = 0.5 };
-
-                if (drama.Title.Equals(request.Query, StringComparison.OrdinalIgnoreCase))
-                {
-                    hit.MatchedTitle = drama.Title;
-                }
-
-                reply.Hits.Add(hit);
-            }
+            var found = StarterCatalogue.Dramas.Where(drama => Answers(drama, request)).OrderBy(drama => drama.DramaId, StringComparer.Ordinal).Take(request.Limit);
+            reply.Hits.AddRange(found.Select(drama => new Hit { DramaId = drama.DramaId, Score = 0.5, Lexical = 0.5 }));
 
             return reply;
         });
+
+    /// <summary>Has a term that is asked for, or a word in its title; every condition is met.</summary>
+    private static bool Answers(DramaFacts drama, SearchDramasRequest request)
+    {
+        var terms = SearchTerms.Of(drama).Select(term => term.Term).Concat(Words.Of(drama.Title)).ToHashSet();
+
+        bool Has(Wish wish) => wish.Terms.Any(term => term.Weight >= 0.8 && terms.Contains(term.Text));
+
+        return request.Wishes.Any(wish => wish.Demand is not Demand.Excluded && Has(wish))
+            && request.Wishes.All(wish => wish.Demand is Demand.Wished || Has(wish) == wish.Demand is Demand.Required)
+            && (!request.Limits.HasYearFrom || drama.FirstAired?.Year >= request.Limits.YearFrom)
+            && (!request.Limits.HasYearTo || drama.FirstAired?.Year <= request.Limits.YearTo)
+            && (!request.Limits.HasEpisodesTo || drama.Episodes <= request.Limits.EpisodesTo);
+    }
 
     private static double Overlap(string[] one, string[] other) => one.Intersect(other).Count() / Math.Sqrt(one.Length * other.Length);
 }

@@ -58,7 +58,7 @@ public sealed class EmbeddingsTests
     {
         var index = new RetrievalIndex([]);
 
-        Assert.Empty(index.Search("anything", 0.5, 10));
+        Assert.Empty(index.Search(new("anything", [], [], Limits.None, 0.5, 10)));
         Assert.Empty(index.NeighboursOf("signal", 10, new HashSet<string>()));
     }
 

@@ -27,14 +27,37 @@ public sealed class ServiceTests(SimilarityApp app)
     }
 
     [Fact]
-    public async Task A_query_that_is_a_title_or_an_alias_finds_its_drama_first()
+    public async Task Words_of_titles_find_their_dramas_first()
     {
-        foreach (var (query, dramaId, title) in new[] { ("secret forest", "stranger", "Secret Forest"), ("슬기로운의사생활", "hospital-playlist", "슬기로운 의사생활"), ("DOCTOR CHA!", "doctor-cha", "Doctor Cha") })
+        foreach (var (query, dramaId) in new[] { ("secret forest", "stranger"), ("슬기로운 의사생활", "hospital-playlist"), ("DOCTOR CHA!", "doctor-cha") })
         {
-            var hit = (await app.Client().SearchDramasAsync(new SearchDramasRequest { Query = query, Alpha = 0.5, Limit = 5 }, Headers)).Hits[0];
-
-            Assert.Equal((dramaId, title), (hit.DramaId, hit.MatchedTitle));
+            Assert.Equal(dramaId, (await SearchAsync(new() { Query = query, Alpha = 0.2, Limit = 5 }))[0]);
         }
+    }
+
+    [Fact]
+    public async Task Conditions_and_limits_hold_for_every_hit()
+    {
+        var medical = new Wish { Terms = { new Term { Text = "genre:Medical", Weight = 1 } }, Weight = 1, Demand = Demand.Required };
+        var hits = await SearchAsync(new() { Query = "story", Alpha = 0.5, Limit = 50, Wishes = { medical } });
+
+        Assert.NotEmpty(hits);
+        Assert.All(hits, hit => Assert.Contains("Medical", SomeDramas.All.Single(drama => drama.DramaId == hit).Genres));
+
+        medical.Demand = Demand.Excluded;
+        Assert.Empty(hits.Intersect(await SearchAsync(new() { Query = "doctors", Alpha = 0.5, Limit = 50, Wishes = { medical } })));
+
+        Assert.Empty(await SearchAsync(new() { Alpha = 0, Limit = 50, Limits = new Limits { YearFrom = 2021 } }));
+        Assert.NotEmpty(await SearchAsync(new() { Alpha = 0, Limit = 50, Limits = new Limits { YearFrom = 2020, YearTo = 2020, EpisodesFrom = 16, RatingFrom = 8.5 } }));
+    }
+
+    [Fact]
+    public async Task What_is_like_a_seed_comes_first_and_the_seed_not_at_all()
+    {
+        var hits = await SearchAsync(new() { Alpha = 0.5, Limit = 5, SeedIds = { "signal" } });
+
+        Assert.Equal("stranger", hits[0]);
+        Assert.DoesNotContain("signal", hits);
     }
 
     [Fact]
@@ -53,7 +76,8 @@ public sealed class ServiceTests(SimilarityApp app)
     {
         foreach (var request in new[]
         {
-            new SearchDramasRequest { Query = "", Alpha = 0.5, Limit = 5 },
+            new SearchDramasRequest { Query = new string('x', 201), Alpha = 0.5, Limit = 5 },
+            new SearchDramasRequest { Query = "x", Alpha = 0.5, Limit = 5, Wishes = { new Wish { Weight = -1 } } },
             new SearchDramasRequest { Query = "x", Alpha = 2, Limit = 5 },
             new SearchDramasRequest { Query = "x", Alpha = double.NaN, Limit = 5 },
             new SearchDramasRequest { Query = "x", Alpha = 0.5, Limit = 0 },
@@ -136,6 +160,9 @@ public sealed class ServiceTests(SimilarityApp app)
 
     private InteractionRecorded Rated() => new(
         Guid.CreateVersion7(), userId, "signal", InteractionKinds.Rate, 4.5, null, null, null, null, null, null, null, false, true, Noon, Noon);
+
+    private async Task<List<string>> SearchAsync(SearchDramasRequest request) =>
+        [.. (await app.Client().SearchDramasAsync(request, Headers)).Hits.Select(hit => hit.DramaId)];
 
     private Task<SignalRow> SignalAsync() => app.InDatabaseAsync(db => db.Signals.SingleAsync(row => row.UserId == userId));
 }

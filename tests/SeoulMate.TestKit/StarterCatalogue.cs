@@ -19,11 +19,13 @@ public static class StarterCatalogue
 
     private static List<DramaFacts> Read()
     {
-        var hangul = Lines("people.jsonl").ToDictionary(person => person.GetProperty("name").GetString()!, person => person.GetProperty("hangul").GetString());
-
-        PersonFacts Person(string name) => new(name, name, hangul.GetValueOrDefault(name), []);
-
         string[] Texts(JsonElement drama, string member) => [.. drama.GetProperty(member).EnumerateArray().Select(one => one.GetString()!)];
+
+        var people = Lines("people.jsonl").ToDictionary(
+            person => person.GetProperty("name").GetString()!,
+            person => (Hangul: person.GetProperty("hangul").GetString(), Also: Texts(person, "also")));
+
+        PersonFacts Person(string name) => people.TryGetValue(name, out var person) ? new(name, name, person.Hangul, person.Also) : new(name, name, null, []);
 
         return
         [
@@ -31,11 +33,11 @@ public static class StarterCatalogue
                 drama.GetProperty("id").GetString()!,
                 drama.GetProperty("title").GetString()!,
                 drama.GetProperty("nativeTitle").GetString(),
-                [],
+                Texts(drama, "aliases"),
                 DateOnly.Parse(drama.GetProperty("firstAired").GetString()!, CultureInfo.InvariantCulture),
                 drama.GetProperty("episodes").GetInt32(),
                 null,
-                null,
+                drama.GetProperty("network").GetString(),
                 null,
                 Texts(drama, "genres"),
                 Texts(drama, "tags"),

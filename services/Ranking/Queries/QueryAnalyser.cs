@@ -47,6 +47,7 @@ public sealed partial class QueryAnalyser
     /// <param name="without">Ids of entities that were read wrongly: their words are taken as mere words.</param>
     public QueryAnalysis Read(string query, int thisYear, IReadOnlySet<string>? without = null)
     {
+        query = Spelling.Readable(query);
         var reading = new Reading(this, query, thisYear, without ?? new HashSet<string>());
         var asTyped = reading.Run();
 
@@ -120,7 +121,7 @@ public sealed partial class QueryAnalyser
         /// <summary>The whole query, or all but words such as "drama", is one title.</summary>
         private bool ReadWholeTitle(Func<string, IReadOnlyList<NamedDrama>> titlesOf)
         {
-            foreach (var text in new[] { query, Filler().Replace(query, " ") }.Select(text => text.Trim()).Distinct())
+            foreach (var text in new[] { query, Filler().Replace(query, " "), Article().Replace(Filler().Replace(query, " ").Trim(), string.Empty) }.Select(text => text.Trim()).Distinct())
             {
                 var found = Allowed(titlesOf(text));
 
@@ -644,6 +645,9 @@ public sealed partial class QueryAnalyser
 
         [GeneratedRegex(@"\b(?:k-?dramas?|dramas?|series|tv shows?|shows?|watch|korean|full)\b|드라마|시리즈", RegexOptions.IgnoreCase)]
         private static partial Regex Filler();
+
+        [GeneratedRegex(@"^(?:the|a|an)\s+", RegexOptions.IgnoreCase)]
+        private static partial Regex Article();
 
         [GeneratedRegex(@"\b(?:similar to|in the (?:style|vein|spirit|mood) of|reminiscent of|reminds? me of|comparable to|same (?:vibes?|feel|mood|energy) as|vibes? (?:of|like)|feels like|fans of|if (?:i|you) (?:liked?|loved?|enjoyed)|(?:i|just) (?:liked?|loved?|finished|watched|enjoyed)|such as|like|akin to)\b", RegexOptions.IgnoreCase)]
         private static partial Regex Like();

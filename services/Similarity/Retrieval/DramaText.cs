@@ -28,37 +28,6 @@ public static class DramaText
         yield return new(drama.Synopsis ?? string.Empty, 0.7);
     }
 
-    /// <summary>What a drama is, as terms that are looked up whole, each with how much it is that: above 0 to 1.</summary>
-    public static IEnumerable<(string Term, double Weight)> FacetsForSearch(DramaFacts drama)
-    {
-        foreach (var (facet, values) in new[] { ("genre", drama.Genres), ("tag", drama.Tags), ("mood", drama.Moods) })
-        {
-            for (var i = 0; i < values.Count; i++)
-            {
-                // The most telling come first.
-                yield return (LexicalIndex.FacetTerm(facet, values[i]), 1 / (1 + (i / 10.0)));
-            }
-        }
-
-        foreach (var part in drama.Cast)
-        {
-            yield return (LexicalIndex.FacetTerm("cast", part.Person.PersonId), part.Role == "main" ? 1 : 0.3);
-        }
-
-        foreach (var (role, people) in new[] { ("director", drama.Directors), ("writer", drama.Writers) })
-        {
-            foreach (var person in people)
-            {
-                yield return (LexicalIndex.FacetTerm(role, person.PersonId), 1);
-            }
-        }
-
-        if (drama.Network is { } network)
-        {
-            yield return (LexicalIndex.FacetTerm("network", network), 1);
-        }
-    }
-
     /// <summary>The terms by which dramas are compared: what it is (whole genres, themes, people) and what it tells (words).</summary>
     public static IEnumerable<(string Term, double Weight)> ForComparison(DramaFacts drama)
     {

@@ -1,4 +1,5 @@
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Contracts.Similarity;
 using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Similarity.Retrieval;
@@ -47,9 +48,6 @@ public sealed class LexicalIndex
 
     /// <summary>The dramas of the index, by id.</summary>
     public IReadOnlyList<string> Ids => ids;
-
-    /// <summary>The term for a facet's value, which no word is.</summary>
-    public static string FacetTerm(string facet, string value) => $"{facet}:{value}";
 
     /// <summary>The dramas that have one of a wish's terms of at least this weight.</summary>
     /// <returns>In the order of <see cref="Ids"/>.</returns>
@@ -143,7 +141,7 @@ public sealed class LexicalIndex
     /// <summary>A genre is a genre in a drama of which much is told and in one of which little is: length does not matter.</summary>
     private void AddFacets(int drama, DramaFacts facts)
     {
-        foreach (var (term, weight) in DramaText.FacetsForSearch(facts).GroupBy(facet => facet.Term).Select(same => (same.Key, same.Max(facet => facet.Weight))))
+        foreach (var (term, weight) in SearchTerms.Of(facts))
         {
             Add(term, drama, FacetFrequency * weight * norms[drama]);
         }

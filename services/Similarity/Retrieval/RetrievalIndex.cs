@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Contracts.Similarity;
 using SeoulMate.Similarity.Embeddings;
 using SeoulMate.Taste.Text;
 
@@ -130,7 +131,7 @@ public sealed class RetrievalIndex
     }
 
     /// <summary>What a seed is, as wishes: whoever asks for its like asks for each of these a little.</summary>
-    private IEnumerable<Wish> LikenessTo(string seed, int seeds) => DramaText.FacetsForSearch(facts[rows[seed]])
+    private IEnumerable<Wish> LikenessTo(string seed, int seeds) => SearchTerms.Of(facts[rows[seed]])
         .Where(facet => !facet.Term.StartsWith("network:", StringComparison.Ordinal))
         .Select(facet => new Wish([(facet.Term, 1)], LikenessWeight * facet.Weight / seeds));
 

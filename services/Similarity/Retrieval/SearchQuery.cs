@@ -23,7 +23,7 @@ public enum Demand
 }
 
 /// <summary>One thing that is asked for, by any of several terms.</summary>
-/// <param name="Terms">Words in their stems and facets as <see cref="LexicalIndex.FacetTerm"/> writes them, each with how exactly it says what is meant, above 0 to 1.</param>
+/// <param name="Terms">Words in their stems and facets as <see cref="Contracts.Similarity.SearchTerms"/> writes them, each with how exactly it says what is meant, above 0 to 1.</param>
 /// <param name="Weight">How much it matters beside the other things that are asked for, above 0.</param>
 /// <param name="Demand">Whether it is a wish or a condition. Conditions are met by terms of 0.8 and more.</param>
 public sealed record Wish(IReadOnlyList<(string Text, double Weight)> Terms, double Weight = 1, Demand Demand = Demand.Wished);
