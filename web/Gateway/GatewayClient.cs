@@ -65,8 +65,15 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
         GetAsync<SlateView>($"recommend/similar/{Uri.EscapeDataString(dramaId)}", PartDeadline, cancellationToken);
 
     /// <summary>What is found for a query.</summary>
-    public Task<SearchView?> SearchAsync(string query, string? cursor, CancellationToken cancellationToken) =>
-        GetAsync<SearchView>(QueryHelpers.AddQueryString("search", Given(("q", query), ("cursor", cursor))), PageDeadline, cancellationToken);
+    /// <param name="query">What was typed.</param>
+    /// <param name="without">Ids of entities that are not to be understood in it.</param>
+    /// <param name="cursor">As given with the page before.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<SearchView?> SearchAsync(string query, IReadOnlyList<string> without, string? cursor, CancellationToken cancellationToken) =>
+        GetAsync<SearchView>(
+            QueryHelpers.AddQueryString("search", [.. without.Select(id => KeyValuePair.Create("without", (string?)id)), .. Given(("q", query), ("cursor", cursor))]),
+            PageDeadline,
+            cancellationToken);
 
     /// <summary>Who is signed in; null for visitors.</summary>
     public Task<AccountView?> MeAsync(CancellationToken cancellationToken) =>

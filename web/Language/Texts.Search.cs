@@ -6,14 +6,44 @@ public sealed partial class Texts
 
     public string UnderstoodAs => Say("Understood as", "이렇게 이해했어요");
 
-    /// <summary>What a query was taken for.</summary>
-    public string Intent(string intent) => intent switch
+    /// <summary>What was recognised in a query, as a label.</summary>
+    public string EntityKind(string kind) => kind switch
     {
         "title" => Say("Title", "제목"),
+        "similar_to" => Say("Like", "비슷한 작품"),
         "person" => Say("Person", "인물"),
         "genre" => Say("Genre", "장르"),
-        _ => Say("Meaning", "뜻"),
+        "mood" => Say("Mood", "분위기"),
+        "network" => Say("Network", "채널"),
+        "year" => Say("Year", "연도"),
+        "episodes" => Say("Episodes", "회차"),
+        "rating" => Say("Rating", "평점"),
+        "order" => Say("Order", "정렬"),
+        _ => Say("Theme", "소재"),
     };
+
+    public string NotThis => Say("Without", "제외");
+
+    /// <summary>What pressing a chip does.</summary>
+    public string GiveUp(string label, string value) => Say($"{label} {value}: remove", $"{label} {value}: 빼기");
+
+    /// <summary>The spelling by which something was recognised.</summary>
+    public string By(string via) => Say($"by “{via}”", $"‘{via}’");
+
+    public string ReadAs(string correction) => Say($"Read as “{correction}”", $"‘{correction}’(으)로 검색했어요");
+
+    public string UnderstandAgain => Say("Understand all of it again", "처음처럼 다시 이해하기");
+
+    public string NarrowDown => Say("Narrow down", "더 좁히기");
+
+    public string NoneObeysAll => Say("No drama obeys all of it. One limit less helps:", "모든 조건에 맞는 작품이 없어요. 조건 하나를 빼 보세요.");
+
+    /// <summary>A limit to give up, and what that brings.</summary>
+    public string Relax(string value, int total) => Say($"Without {value}: {total}", $"{value} 빼면 {total}편");
+
+    public string Found(int total) => Say(total == 1 ? "1 drama." : $"{total} dramas.", $"{total}편.");
+
+    public string Decade(string decade) => Say($"{decade}s", $"{decade}년대");
 
     public string SortedBy(bool personalised) => personalised ? Say("Sorted by best for you", "나에게 맞는 순서") : Say("Sorted by closeness to the words", "검색어에 가까운 순서");
 

@@ -28,7 +28,19 @@ public static class SampleSlates
                 Standing = i switch { 1 => "finished", 4 => "dismissed", _ => null },
             });
 
-        return new(Guid.CreateVersion7(), query, new("open", query), .62, true, BuiltAt, [], [.. hits], "20");
+        return new(
+            Guid.CreateVersion7(),
+            query,
+            new("mood", query, 1, null, [new($"mood:{query}", "mood", query, query, 1, IsLimit: false, IsExcluded: false, null)]),
+            .62,
+            true,
+            BuiltAt,
+            [],
+            240,
+            new([new("Life", 90), new("Romance", 80)], [new("tvN", 50)], [new("2020", 120)]),
+            [],
+            [.. hits],
+            "20");
     }
 
     public static RecommendedDramaView Pick(string dramaId, string? match, string type, string reason)

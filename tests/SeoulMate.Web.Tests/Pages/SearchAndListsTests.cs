@@ -16,7 +16,7 @@ public sealed class SearchAndListsTests(WebApp app)
 
         var hits = page.QuerySelectorAll(".hit");
         Assert.NotEmpty(hits);
-        Assert.Equal("Meaning healing", string.Join(' ', page.QuerySelector(".chip.on")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal("Mood healing", string.Join(' ', page.QuerySelector(".chip.on")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal("healing, as you asked", hits[0].QuerySelector(".why")!.TextContent);
         Assert.Equal("Strong match", hits[0].QuerySelector(".end .match")!.TextContent.Trim());
         Assert.Equal("Finished", hits[1].QuerySelector(".end .match")!.TextContent.Trim());
@@ -41,6 +41,39 @@ public sealed class SearchAndListsTests(WebApp app)
         Assert.Equal(("healing", (string?)null), (search.Query, search.DramaId));
         Assert.Equal((search.SearchId, 3, null), (added.SearchId, added.Position, added.SlateId));
         Assert.Equal((search.SearchId, 3, "search"), (click.SearchId, click.Position, click.Section));
+    }
+
+    [Fact]
+    public async Task What_was_understood_wrongly_is_switched_off_by_one_press()
+    {
+        var (browser, user) = app.SignedIn();
+        var search = user.Search;
+        user.Search = query => search(query) is var found ? found with { Understanding = found.Understanding with { Correction = "힐링" } } : found;
+
+        var page = await browser.OpenAsync("/search?q=healing");
+
+        Assert.Equal("/search?q=healing&without=mood%3Ahealing", page.QuerySelector("a.chip.on")!.GetAttribute("href"));
+        Assert.Contains("Read as “힐링”", page.QuerySelector(".understood")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/search?q=healing%20Life", page.QuerySelector("nav.chips a")!.GetAttribute("href"));
+
+        page = await browser.OpenAsync("/search?q=healing&without=mood%3Ahealing");
+
+        Assert.Equal("/search?q=healing&without=mood%3Ahealing&cursor=20", page.QuerySelector(".after a")!.GetAttribute("href"));
+        Assert.Contains(page.QuerySelectorAll(".understood a"), link => link.GetAttribute("href") == "/search?q=healing");
+    }
+
+    [Fact]
+    public async Task When_nothing_obeys_every_limit_the_ones_to_give_up_are_offered()
+    {
+        var (browser, user) = app.SignedIn();
+        var search = user.Search;
+        user.Search = query => search(query) with { Items = [], Total = 0, Next = null, Relaxations = [new("year:2022", "2022", 9)] };
+
+        var page = await browser.OpenAsync("/search?q=healing");
+
+        var relaxation = Assert.Single(page.QuerySelectorAll(".state a"));
+        Assert.Equal("Without 2022: 9", relaxation.TextContent);
+        Assert.Equal("/search?q=healing&without=year%3A2022", relaxation.GetAttribute("href"));
     }
 
     [Fact]
