@@ -7,7 +7,7 @@ using SeoulMate.Taste.Scoring;
 const string Usage = """
     Usage: topn --catalogue FILE --ratings FILE --heldout FILE [--strategy all|NAME]
            halflife --ratings FILE
-           search --catalogue FILE --queries FILE [--year NUMBER] [--show true]
+           search --catalogue FILE --queries FILE [--year NUMBER] [--enlarge NUMBER] [--show true]
     """;
 
 try
@@ -30,7 +30,8 @@ IEnumerable<object> Lines(string verb) => verb switch
     "topn" => new TopN(
         KDramaFiles.Catalogue(Option("--catalogue")), KDramaFiles.Ratings(Option("--ratings")), KDramaFiles.HeldOut(Option("--heldout"))).Evaluate(Strategies()),
     "halflife" => HalfLifeReport.Lines(MovieLensFile.Read(Option("--ratings"))),
-    "search" => new SearchReport(SearchFiles.Catalogue(Option("--catalogue")), SearchFiles.Queries(Option("--queries")), int.Parse(Option("--year", "2026"), CultureInfo.InvariantCulture))
+    "search" => new SearchReport(
+        EnlargedCatalogue.Of(SearchFiles.Catalogue(Option("--catalogue")), Number("--enlarge", "0")), SearchFiles.Queries(Option("--queries")), Number("--year", "2026"))
     {
         Tell = Option("--show", "false") == "true" ? Show : null,
     }.Lines(),
@@ -42,6 +43,9 @@ void Show(JudgedQuery judged, QueryAnalysis analysis, IReadOnlyList<string> answ
 
 IReadOnlyList<IScoringStrategy> Strategies() =>
     Option("--strategy", "all") is var name && name == "all" ? ScoringStrategies.All : [ScoringStrategies.Named(name)];
+
+int Number(string name, string unlessGiven) =>
+    int.TryParse(Option(name, unlessGiven), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new BadInputException($"{name} needs a whole number.");
 
 string Option(string name, string? unlessGiven = null)
 {

@@ -73,17 +73,18 @@ public sealed class LexicalIndex
     {
         var scores = new double[ids.Length];
         var met = new double[ids.Length];
+        var said = new Sayings(ids.Length);
         var asked = 0.0;
 
         foreach (var wish in wishes)
         {
-            var (frequencies, mass) = FrequenciesOf(wish);
-            var rarity = Math.Log(1 + ((ids.Length - mass + 0.5) / (mass + 0.5)));
+            said.Gather(wish, postings);
+            var rarity = Math.Log(1 + ((ids.Length - said.Mass + 0.5) / (said.Mass + 0.5)));
             asked += wish.Weight * rarity;
 
-            foreach (var (drama, frequency) in frequencies)
+            foreach (var drama in said.Dramas)
             {
-                var normed = frequency / norms[drama];
+                var normed = said.Frequencies[drama] / norms[drama];
                 var says = normed / (normed + Saturation);
                 scores[drama] += wish.Weight * rarity * says * (Saturation + 1);
                 met[drama] += wish.Weight * rarity * Math.Min(1, 2 * says);
@@ -98,22 +99,41 @@ public sealed class LexicalIndex
         return scores;
     }
 
-    /// <summary>How often each drama says a wish, by whichever term, and in how many dramas it is said.</summary>
-    private (Dictionary<int, double> Frequencies, double Mass) FrequenciesOf(Wish wish)
+    /// <summary>How often each drama says one wish, by whichever term. Used for one wish after the other.</summary>
+    private sealed class Sayings(int dramas)
     {
-        var frequencies = new Dictionary<int, double>();
-        var certainty = new Dictionary<int, double>();
+        private readonly double[] certainties = new double[dramas];
 
-        foreach (var (term, weight) in wish.Terms)
+        /// <summary>How often, by drama; of use for <see cref="Dramas"/> only.</summary>
+        internal double[] Frequencies { get; } = new double[dramas];
+
+        /// <summary>The dramas that say it.</summary>
+        internal List<int> Dramas { get; } = [];
+
+        /// <summary>In how many dramas it is said, each counted as far as it is certain.</summary>
+        internal double Mass { get; private set; }
+
+        internal void Gather(Wish wish, Dictionary<string, List<(int Drama, double Frequency)>> postings)
         {
-            foreach (var (drama, frequency) in postings.GetValueOrDefault(term) ?? [])
-            {
-                frequencies[drama] = frequencies.GetValueOrDefault(drama) + (weight * frequency);
-                certainty[drama] = Math.Max(certainty.GetValueOrDefault(drama), weight);
-            }
-        }
+            Dramas.ForEach(drama => (Frequencies[drama], certainties[drama]) = (0, 0));
+            Dramas.Clear();
 
-        return (frequencies, Math.Min(certainty.Values.Sum(), ids.Length));
+            foreach (var (term, weight) in wish.Terms)
+            {
+                foreach (var (drama, frequency) in postings.GetValueOrDefault(term) ?? [])
+                {
+                    if (certainties[drama] == 0)
+                    {
+                        Dramas.Add(drama);
+                    }
+
+                    Frequencies[drama] += weight * frequency;
+                    certainties[drama] = Math.Max(certainties[drama], weight);
+                }
+            }
+
+            Mass = Math.Min(Dramas.Sum(drama => certainties[drama]), dramas);
+        }
     }
 
     private double AddTexts(int drama, DramaFacts facts)

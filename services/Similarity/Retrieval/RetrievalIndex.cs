@@ -26,6 +26,9 @@ public sealed class RetrievalIndex
     /// <summary>How much one facet of a seed counts beside a wish that was spoken.</summary>
     private const double LikenessWeight = 0.35;
 
+    /// <summary>How many of the nearest by meaning come into it: who is farther away than these has nothing to do with the query.</summary>
+    private const int NearestAtMost = 500;
+
     /// <summary>How much the best known drama is ahead of an unknown one that answers as well.</summary>
     private const double PopularityWeight = 0.3;
 
@@ -75,7 +78,7 @@ public sealed class RetrievalIndex
         var isHit = HitsOf(query, seeds);
         var wishes = query.Wishes.Count == 0 && seeds.Count == 0 ? WordsOf(query.Text) : query.Wishes;
         var lexical = words.Score([.. wishes.Where(wish => wish.Demand != Demand.Excluded), .. seeds.SelectMany(seed => LikenessTo(seed, seeds.Count))]);
-        var semantic = SemanticOf(query, seeds);
+        var semantic = SemanticOf(query, seeds, isHit);
         var best = Math.Max(1e-9, lexical.DefaultIfEmpty(0).Max());
         var asksForMore = seeds.Count > 0 || query.Text.Length > 0 || query.Wishes.Any(wish => wish.Demand != Demand.Excluded);
 
@@ -135,20 +138,20 @@ public sealed class RetrievalIndex
         .Where(facet => !facet.Term.StartsWith("network:", StringComparison.Ordinal))
         .Select(facet => new Wish([(facet.Term, 1)], LikenessWeight * facet.Weight / seeds));
 
-    /// <summary>The cosine of each drama to the text and the seeds, 0 to 1.</summary>
-    private double[] SemanticOf(SearchQuery query, IReadOnlyList<string> seeds)
+    /// <summary>The cosine of the nearest hits to the text and the seeds, 0 to 1; 0 for all that are farther.</summary>
+    private double[] SemanticOf(SearchQuery query, IReadOnlyList<string> seeds, bool[] isHit)
     {
         var semantic = new double[facts.Length];
         var wanted = query.Text.Length > 0 ? new[] { embeddings.Embed(query.Text) } : [];
 
-        foreach (var (id, similarity) in wanted.SelectMany(vector => vectors.Nearest(vector, facts.Length, _ => true)))
+        foreach (var (id, similarity) in wanted.SelectMany(vector => vectors.Nearest(vector, NearestAtMost, id => isHit[rows[id]])))
         {
             semantic[rows[id]] = Math.Max(0, similarity) * (seeds.Count > 0 ? 0.5 : 1);
         }
 
         foreach (var seed in seeds)
         {
-            foreach (var (id, similarity) in vectors.Nearest(vectors.VectorOf(seed), facts.Length, _ => true))
+            foreach (var (id, similarity) in vectors.Nearest(vectors.VectorOf(seed), NearestAtMost, id => isHit[rows[id]]))
             {
                 semantic[rows[id]] += Math.Max(0, similarity) * 0.5 / seeds.Count;
             }
