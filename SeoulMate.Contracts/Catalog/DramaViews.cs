@@ -15,7 +15,14 @@ public sealed record SuggestionsView(IReadOnlyList<SuggestionView> Items);
 /// <param name="NativeText">The same in Hangul; null when unknown.</param>
 /// <param name="Id">The drama's or person's id; for a genre its name.</param>
 /// <param name="Matched">The alias or spelling that matched, when it is neither the text nor the native text; else null.</param>
-public sealed record SuggestionView(string Kind, string Text, string? NativeText, string Id, string? Matched);
+/// <param name="Highlights">Where the typed letters stand in what is shown.</param>
+public sealed record SuggestionView(string Kind, string Text, string? NativeText, string Id, string? Matched, IReadOnlyList<HighlightView> Highlights);
+
+/// <summary>Letters that were typed.</summary>
+/// <param name="In">Where they stand: <c>text</c>, <c>native_text</c> or <c>matched</c>.</param>
+/// <param name="Start">The first of them, in UTF-16 units from 0.</param>
+/// <param name="Length">How many units they are, more than 0.</param>
+public sealed record HighlightView(string In, int Start, int Length);
 
 /// <summary>A person and what they did: the answer of <c>GET /api/v1/people/{person_id}</c>.</summary>
 /// <param name="PersonId">The person's id.</param>

@@ -8,6 +8,7 @@ const string Usage = """
     Usage: topn --catalogue FILE --ratings FILE --heldout FILE [--strategy all|NAME]
            halflife --ratings FILE
            search --catalogue FILE --queries FILE [--year NUMBER] [--enlarge NUMBER] [--show true]
+           suggest --catalogue FILE [--enlarge NUMBER]
     """;
 
 try
@@ -35,6 +36,7 @@ IEnumerable<object> Lines(string verb) => verb switch
     {
         Tell = Option("--show", "false") == "true" ? Show : null,
     }.Lines(),
+    "suggest" => new SuggestReport(EnlargedCatalogue.Of(SearchFiles.Catalogue(Option("--catalogue")), Number("--enlarge", "0"))).Lines(),
     _ => throw new BadInputException(Usage),
 };
 

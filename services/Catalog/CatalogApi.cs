@@ -4,7 +4,6 @@ using Microsoft.Net.Http.Headers;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
-using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Catalog;
 
@@ -85,9 +84,7 @@ internal static class CatalogApi
     /// <response code="503">The catalogue has not been read yet.</response>
     internal static Results<Ok<SuggestionsView>, ValidationProblem, ProblemHttpResult> GetSuggestions(string? q, SuggestionIndex index)
     {
-        var typed = Spelling.Key(q ?? string.Empty);
-
-        if (typed.Length == 0 || q!.Length > LongestSuggestion)
+        if (Suggestions.KeyOf(q ?? string.Empty).Length == 0 || q!.Length > LongestSuggestion)
         {
             return TypedResults.ValidationProblem(new Dictionary<string, string[]>
             {
@@ -96,7 +93,7 @@ internal static class CatalogApi
         }
 
         return index.Current is { } suggestions
-            ? TypedResults.Ok(new SuggestionsView(suggestions.For(typed, MostSuggestions)))
+            ? TypedResults.Ok(new SuggestionsView(suggestions.For(q, MostSuggestions)))
             : TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "The catalogue has not been read yet. Try again shortly.");
     }
 

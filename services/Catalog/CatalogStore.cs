@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
+using SeoulMate.Contracts.Catalog;
 using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Catalog;
@@ -36,17 +37,13 @@ internal sealed class CatalogStore(CatalogDb db)
         .SingleOrDefaultAsync(person => person.PersonId == personId, cancellationToken);
 
     /// <summary>What suggestions are made of, and the state of the catalogue they are of.</summary>
-    public async Task<(CatalogState State, IReadOnlyList<DramaRow> Dramas, IReadOnlyList<PersonRow> People)> SuggestibleAsync(CancellationToken cancellationToken)
+    public async Task<(CatalogState State, IReadOnlyList<DramaFacts> Dramas)> SuggestibleAsync(CancellationToken cancellationToken)
     {
         // Asked before the facts are read: a change that comes between is found the next time.
         var state = await StateAsync(cancellationToken);
-        var dramas = await Dramas.ToListAsync(cancellationToken);
-        var people = await db.People.AsNoTracking()
-            .Include(person => person.Credits.Where(credit => credit.Drama.RemovedAt == null))
-            .Where(person => person.Credits.Any(credit => credit.Drama.RemovedAt == null))
-            .ToListAsync(cancellationToken);
+        var dramas = await DramasWithCredits.ToListAsync(cancellationToken);
 
-        return (state, dramas, people);
+        return (state, dramas.ConvertAll(drama => drama.ToFacts()));
     }
 
     /// <summary>What differs after every change.</summary>

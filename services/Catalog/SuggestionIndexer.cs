@@ -40,8 +40,8 @@ internal sealed class SuggestionIndexer(
             return;
         }
 
-        var (state, dramas, people) = await store.SuggestibleAsync(cancellationToken);
-        var suggestions = Suggestions.Of(dramas, people);
+        var (state, dramas) = await store.SuggestibleAsync(cancellationToken);
+        var suggestions = Suggestions.Of(dramas);
 
         (index.Current, built) = (suggestions, state);
         log.SuggestionsBuilt(suggestions.Count, dramas.Count);

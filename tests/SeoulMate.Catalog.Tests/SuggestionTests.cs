@@ -27,6 +27,9 @@ public sealed class SuggestionTests(CatalogApp app)
     [InlineData("don lee", "ma-dong-seok")]
     [InlineData("medic", "Medical")]
     [InlineData("sci fi", "Sci-Fi")]
+    [InlineData("ㅎㅌㄷㄹ", "hotel-del-luna-2019")]
+    [InlineData("ㄴㅇ ㅇㅈㅆ", "my-mister-2018")]
+    [InlineData("ㅂㅅㅈ", "park-seo-joon")]
     public async Task What_is_meant_comes_first(string typed, string id)
     {
         var suggestions = await SuggestAsync(app, typed);
@@ -54,6 +57,22 @@ public sealed class SuggestionTests(CatalogApp app)
         Assert.StartsWith("Goblin", alias.Matched, StringComparison.Ordinal);
         Assert.Null(title.Matched);
         Assert.Null(native.Matched);
+    }
+
+    [Theory]
+    [InlineData("crash land", "text", "Crash Land")]
+    [InlineData("crashland", "text", "Crash Land")]
+    [InlineData("landing", "text", "Landing")]
+    [InlineData("사랑의불", "native_text", "사랑의 불")]
+    [InlineData("ㅅㄹㅇㅂ", "native_text", "사랑의 불")]
+    [InlineData("불시착", "native_text", "불시착")]
+    public async Task The_typed_letters_are_pointed_at(string typed, string name, string letters)
+    {
+        var suggestion = (await SuggestAsync(app, typed)).Single(one => one.Id == "crash-landing-on-you-2019");
+        var highlight = Assert.Single(suggestion.Highlights);
+
+        Assert.Equal(name, highlight.In);
+        Assert.Equal(letters, (name == "text" ? suggestion.Text : suggestion.NativeText!).Substring(highlight.Start, highlight.Length));
     }
 
     [Fact]

@@ -126,12 +126,27 @@ function suggest(input) {
     : item.kind === "genre" ? `/search?genre=${encodeURIComponent(item.id)}`
     : `/search?q=${encodeURIComponent(item.text)}`;
 
+  // What was typed is marked in what is shown.
+  function marked(item, name) {
+    const text = item[name] ?? "";
+    const place = item.highlights.find(one => one.in === name);
+
+    if (!place) {
+      return [text];
+    }
+
+    const mark = document.createElement("mark");
+    const end = place.start + place.length;
+    mark.textContent = text.slice(place.start, end);
+    return [text.slice(0, place.start), mark, text.slice(end)];
+  }
+
   function show(items) {
     list.replaceChildren(...items.map((item, i) => {
       const option = document.createElement("li");
       const [text, more] = [document.createElement("span"), document.createElement("span")];
-      text.textContent = item.text;
-      more.textContent = [item.native_text, item.matched].filter(Boolean).join(" · ");
+      text.append(...marked(item, "text"));
+      more.append(...marked(item, "native_text"), item.native_text && item.matched ? " · " : "", ...marked(item, "matched"));
       more.className = "faint small";
       option.append(text, more);
       option.id = `found-${i}`;

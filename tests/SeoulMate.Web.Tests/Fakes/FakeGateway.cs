@@ -151,7 +151,7 @@ public sealed class FakeGateway : IAsyncDisposable
     private static SuggestionsView Suggest(string text) => new([.. StarterCatalogue.Dramas
         .Where(drama => drama.Title.Contains(text, StringComparison.OrdinalIgnoreCase) || drama.NativeTitle?.Contains(text, StringComparison.Ordinal) is true)
         .Take(8)
-        .Select(drama => new SuggestionView("drama", drama.Title, drama.NativeTitle, drama.DramaId, null))]);
+        .Select(drama => new SuggestionView("drama", drama.Title, drama.NativeTitle, drama.DramaId, null, []))]);
 
     private static DramaStandingView Untouched(string dramaId) => new(dramaId, null, null, null, false, false, false, null, false, null);
 
