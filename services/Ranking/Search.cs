@@ -23,6 +23,9 @@ public sealed class Search(
 
     private const int FacetValuesAtMost = 20;
 
+    /// <summary>Of whom little is known is taken to like as widely as most.</summary>
+    private const double UnknownDiversity = 0.5;
+
     /// <summary>How much the user's taste may move a hit, against a score of 0 to 1.</summary>
     private const double TasteWeight = 0.15;
 
@@ -61,7 +64,7 @@ public sealed class Search(
     }
 
     /// <summary>The share of meaning for a reading and a person: set before anything is retrieved.</summary>
-    public static double AlphaOf(QueryAnalysis analysis, Visit visit) => Math.Round(analysis.Alpha(visit.Taste.Diversity), 3);
+    public static double AlphaOf(QueryAnalysis analysis, Visit visit) => Math.Round(analysis.Alpha(visit.IsCold ? UnknownDiversity : visit.Taste.Diversity), 3);
 
     /// <summary>A reading as it goes out.</summary>
     public static QueryUnderstandingView ToView(QueryAnalysis analysis) => new(

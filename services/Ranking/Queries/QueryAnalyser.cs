@@ -15,6 +15,9 @@ public sealed partial class QueryAnalyser
     /// <summary>What weighs less says something of a phrase, but the phrase does not say it.</summary>
     private const double Certain = 0.8;
 
+    /// <summary>Makes every weight less than certain.</summary>
+    private const double NearlyCertain = 0.75;
+
     private const double InitialsConfidence = 0.8;
     private const double WordWeight = 0.8;
     private const double ConceptWordWeight = 0.5;
@@ -527,11 +530,15 @@ public sealed partial class QueryAnalyser
             {
                 if (wishes[i] is { EntityId: { } id, Demand: Demand.Wished } wish && entities.FindIndex(entity => entity.Id == id && entity.Kind is EntityKind.Genre or EntityKind.Theme) is >= 0 and var place)
                 {
-                    wishes[i] = wish with { Demand = Demand.Required };
+                    wishes[i] = wish with { Demand = Demand.Required, Terms = entities[place].Kind is EntityKind.Genre ? [.. wish.Terms.Select(OnlyGenresCertain)] : wish.Terms };
                     entities[place] = entities[place] with { IsLimit = true };
                 }
             }
         }
+
+        /// <summary>Whoever asks for a genre of a year wants the genre, not what merely feels like it.</summary>
+        private static (string Text, double Weight) OnlyGenresCertain((string Text, double Weight) term) =>
+            term.Text.StartsWith("genre:", StringComparison.Ordinal) ? term : (term.Text, term.Weight * NearlyCertain);
 
         /// <summary>Words that nobody knows, or no entity at all: the query may be a misspelt title.</summary>
         private bool IsMostlyUnread() => entities.Count == 0 || wishes.Count(wish => wish.EntityId is null) >= wishes.Count(wish => wish.EntityId is not null);
