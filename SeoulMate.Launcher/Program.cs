@@ -17,6 +17,8 @@ try
         ["doctor"] => await Doctor.RunAsync(),
         ["operator", var email] => await OneShot.RunAsync("SeoulMate.Gateway", "accountsdb", "--grant-operator", email),
         ["rebuild"] => await OneShot.RunAsync("SeoulMate.Profile", "profiledb", "--rebuild"),
+        ["import", "--undo", var importId] => await OneShot.RunAsync("SeoulMate.Catalog", "catalogdb", "--undo-import", importId),
+        ["import", var file, .. var options] => await OneShot.RunAsync("SeoulMate.Catalog", "catalogdb", ["--import", Path.GetFullPath(file), .. options]),
         ["kill", var name] => await Hold.KillAsync(name),
         ["start", var name] => await Hold.StartAsync(name),
         ["test", .. var options] => await Test.RunAsync(options),

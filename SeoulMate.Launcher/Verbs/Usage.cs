@@ -12,6 +12,9 @@ internal static class Usage
             ./seoulmate doctor                                     says what is there, what is missing, how to get it
             ./seoulmate operator EMAIL                             makes the account with this address an operator
             ./seoulmate rebuild                                    folds every taste profile anew from the log
+            ./seoulmate import FILE [--dry-run] [--source TEXT] [--licence TEXT]
+                                                                   takes a file of dramas into the catalogue: docs/importing.md
+            ./seoulmate import --undo ID                           makes all that an import changed what it was before
             ./seoulmate kill NAME                                  ends one process at once and keeps it dead
             ./seoulmate start NAME                                 lets it start again
             ./seoulmate build                                      builds everything, tests too

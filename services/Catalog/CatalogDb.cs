@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using SeoulMate.Catalog.Importing;
 
 namespace SeoulMate.Catalog;
 
@@ -14,6 +15,10 @@ public sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext(o
     public DbSet<CreditRow> Credits => Set<CreditRow>();
 
     public DbSet<PersonRow> People => Set<PersonRow>();
+
+    public DbSet<ImportBatchRow> Imports => Set<ImportBatchRow>();
+
+    public DbSet<ImportChangeRow> ImportChanges => Set<ImportChangeRow>();
 
     /// <summary>Every saved change of a drama counts its version up, so that none can go unpublished.</summary>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
@@ -76,6 +81,24 @@ public sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext(o
             credit.HasIndex(row => row.PersonId);
             credit.HasOne(row => row.Drama).WithMany(row => row.Credits).HasForeignKey(row => row.DramaId);
             credit.HasOne(row => row.Person).WithMany(row => row.Credits).HasForeignKey(row => row.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+
+        modelBuilder.Entity<ImportBatchRow>(import =>
+        {
+            import.ToTable("import");
+            import.HasKey(row => row.ImportId);
+            import.Property(row => row.ImportId).ValueGeneratedNever();
+            import.Property(row => row.Number).UseIdentityAlwaysColumn();
+            import.Property(row => row.Report).HasColumnType("jsonb");
+        });
+
+        modelBuilder.Entity<ImportChangeRow>(change =>
+        {
+            change.ToTable("import_change");
+            change.HasKey(row => new { row.ImportId, row.DramaId });
+            change.Property(row => row.DramaId).UseCollation(ByCharacter);
+            change.Property(row => row.Before).HasColumnType("jsonb");
+            change.HasIndex(row => row.DramaId);
         });
 
         modelBuilder.Entity<PersonRow>(person =>

@@ -15,6 +15,9 @@ public sealed class DramaRow
 
     public required List<string> Aliases { get; set; }
 
+    /// <summary>Its ids elsewhere, such as <c>mdl:18452</c>.</summary>
+    public List<string> ExternalIds { get; set; } = [];
+
     public DateOnly? FirstAired { get; set; }
 
     public int? Episodes { get; set; }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SeoulMate.Catalog;
+using SeoulMate.Catalog.Importing;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Messaging;
 using SeoulMate.ServiceDefaults.Storage;
@@ -17,17 +18,21 @@ builder.Services.AddSingleton<IValidateOptions<CatalogOptions>, CatalogOptionsVa
 builder.Services.AddScoped<CatalogStore>();
 builder.Services.AddSingleton<SuggestionIndex>();
 builder.Services.AddHostedService<SuggestionIndexer>();
+builder.Services.AddScoped<Importer>();
+builder.Services.AddSingleton<ImportJobs>();
+builder.Services.AddHostedService(services => services.GetRequiredService<ImportJobs>());
 builder.Services.AddOpenApi();
 
 var app = builder.Build();
 
-if (await app.MigrateAsync<CatalogDb>(args, StarterLoader.LoadAsync))
+if (await app.MigrateAsync<CatalogDb>(args, StarterLoader.LoadAsync) || await app.ImportAsync(args))
 {
     return;
 }
 
 app.UseServiceDefaults();
 app.MapCatalogApi();
+app.MapImportApi();
 app.MapGrpcService<DramasGrpcService>();
 app.MapGrpcHealthChecksService().AllowAnonymous();
 

@@ -26,7 +26,8 @@ internal sealed record StarterDrama(
     int RatingCount,
     int Watchers,
     string? Hook,
-    string? Synopsis);
+    string? Synopsis,
+    Dictionary<string, string>? ExternalIds = null);
 
 /// <summary>One part in a starter drama.</summary>
 internal sealed record StarterPart(string Name, string Role);

@@ -45,6 +45,7 @@ internal static class StarterLoader
         Title = drama.Title,
         NativeTitle = drama.NativeTitle,
         Aliases = drama.Aliases,
+        ExternalIds = [.. (drama.ExternalIds ?? []).Select(id => $"{id.Key}:{id.Value}")],
         FirstAired = drama.FirstAired,
         Episodes = drama.Episodes,
         RuntimeMinutes = drama.RuntimeMinutes,
