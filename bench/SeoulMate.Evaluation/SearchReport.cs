@@ -25,7 +25,7 @@ internal sealed class SearchReport(IReadOnlyList<DramaFacts> catalogue, IReadOnl
         var analyser = new QueryAnalyser(facts);
         var readerBuilt = Stopwatch.GetElapsedTime(started);
         started = Stopwatch.GetTimestamp();
-        var service = new RetrievalsGrpcService(new CurrentIndex(new RetrievalIndex(catalogue)));
+        var service = new RetrievalsGrpcService(new CurrentIndex(RetrievalIndex.LearnAsync(catalogue, CancellationToken.None).GetAwaiter().GetResult()));
         var indexBuilt = Stopwatch.GetElapsedTime(started);
         var plain = new PlainBm25(catalogue);
 

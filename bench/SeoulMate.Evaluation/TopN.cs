@@ -32,13 +32,17 @@ internal sealed class TopN
     internal TopN(IReadOnlyList<DramaFacts> facts, IReadOnlyList<BenchmarkRating> ratings, IReadOnlyList<(string User, string DramaId)> heldOut)
     {
         var started = Stopwatch.GetTimestamp();
-        var index = new RetrievalIndex([.. facts]);
+        var index = RetrievalIndex.LearnAsync([.. facts], CancellationToken.None).GetAwaiter().GetResult();
 
         catalogue = new DramaCatalogue(facts.Select(ToDrama));
         this.ratings = ratings.GroupBy(rating => rating.User).ToDictionary(user => user.Key, user => user.ToList());
         this.heldOut = [.. heldOut.Where(pair => catalogue.ById.ContainsKey(pair.DramaId))];
         rated = [.. ratings.Select(rating => rating.DramaId).Concat(heldOut.Select(pair => pair.DramaId)).Distinct().Where(catalogue.ById.ContainsKey).Order(StringComparer.Ordinal).Select(id => catalogue.ById[id])];
-        neighbours = rated.ToDictionary(drama => drama.DramaId, drama => index.NeighboursOf(drama.DramaId, Neighbours, NothingExcluded));
+        neighbours = rated.ToDictionary(drama => drama.DramaId, NeighboursOf);
+
+        IReadOnlyList<(string DramaId, double Similarity)> NeighboursOf(Drama drama) =>
+            [.. index.NeighboursOfAsync(drama.DramaId, Neighbours, NothingExcluded, CancellationToken.None).GetAwaiter().GetResult().Select(hit => (hit.Id, hit.Similarity))];
+
         trainMilliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 

@@ -7,7 +7,9 @@ using SeoulMate.ServiceDefaults.Messaging;
 using SeoulMate.ServiceDefaults.ReadModels;
 using SeoulMate.ServiceDefaults.Storage;
 using SeoulMate.Similarity;
+using SeoulMate.Similarity.Embeddings;
 using SeoulMate.Similarity.Retrieval;
+using SeoulMate.Similarity.Vectors;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -25,6 +27,8 @@ builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => dram
     .Select(drama => drama.ToFacts()));
 builder.AddGrpcServices();
 
+builder.AddEmbeddings();
+builder.AddVectorIndex();
 builder.Services.AddSingleton<CurrentIndex>();
 builder.Services.AddHostedService<IndexKeeper>();
 

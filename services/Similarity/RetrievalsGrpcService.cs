@@ -21,7 +21,7 @@ public sealed class RetrievalsGrpcService(CurrentIndex current) : Retrievals.Ret
         ?? throw new RpcException(new Status(StatusCode.Unavailable, "No index has been built yet."));
 
     /// <inheritdoc/>
-    public override Task<FindNeighboursReply> FindNeighbours(FindNeighboursRequest request, ServerCallContext context)
+    public override async Task<FindNeighboursReply> FindNeighbours(FindNeighboursRequest request, ServerCallContext context)
     {
         Require(request.SeedIds.Count <= SeedsAtMost, $"At most {SeedsAtMost} seeds.");
         Require(request.Limit is >= 1 and <= NeighboursAtMost, $"limit must be 1 to {NeighboursAtMost}.");
@@ -33,17 +33,16 @@ public sealed class RetrievalsGrpcService(CurrentIndex current) : Retrievals.Ret
         foreach (var seedId in request.SeedIds)
         {
             var neighbourhood = new Neighbourhood { SeedId = seedId };
-            neighbourhood.Neighbours.AddRange(index
-                .NeighboursOf(seedId, request.Limit, excluded)
-                .Select(near => new Neighbour { DramaId = near.DramaId, Similarity = near.Similarity }));
+            var near = await index.NeighboursOfAsync(seedId, request.Limit, excluded, StopOf(context));
+            neighbourhood.Neighbours.AddRange(near.Select(hit => new Neighbour { DramaId = hit.Id, Similarity = hit.Similarity }));
             reply.Neighbourhoods.Add(neighbourhood);
         }
 
-        return Task.FromResult(reply);
+        return reply;
     }
 
     /// <inheritdoc/>
-    public override Task<SearchDramasReply> SearchDramas(SearchDramasRequest request, ServerCallContext context)
+    public override async Task<SearchDramasReply> SearchDramas(SearchDramasRequest request, ServerCallContext context)
     {
         Require(request.Query.Length <= QueryAtMost, $"query must have at most {QueryAtMost} characters.");
         Require(request.Alpha is >= 0 and <= 1, "alpha must be 0 to 1.");
@@ -54,7 +53,8 @@ public sealed class RetrievalsGrpcService(CurrentIndex current) : Retrievals.Ret
 
         var index = Index;
         var reply = new SearchDramasReply { ModelVersion = index.Version };
-        reply.Hits.AddRange(index.Search(ToQuery(request)).Select(found => new Hit
+        var hits = await index.SearchAsync(ToQuery(request), StopOf(context));
+        reply.Hits.AddRange(hits.Select(found => new Hit
         {
             DramaId = found.DramaId,
             Score = found.Score,
@@ -62,8 +62,11 @@ public sealed class RetrievalsGrpcService(CurrentIndex current) : Retrievals.Ret
             Semantic = found.Semantic,
         }));
 
-        return Task.FromResult(reply);
+        return reply;
     }
+
+    /// <summary>Offline there is no call, and nobody who could end it.</summary>
+    private static CancellationToken StopOf(ServerCallContext? context) => context?.CancellationToken ?? CancellationToken.None;
 
     private static SearchQuery ToQuery(SearchDramasRequest request) => new(
         request.Query,

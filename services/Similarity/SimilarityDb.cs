@@ -9,6 +9,9 @@ public sealed class SimilarityDb(DbContextOptions<SimilarityDb> options) : DbCon
     /// <summary>What users did with dramas, one row an interaction.</summary>
     public DbSet<SignalRow> Signals => Set<SignalRow>();
 
+    /// <summary>Embeddings that were learnt.</summary>
+    public DbSet<EmbeddingSetRow> EmbeddingSets => Set<EmbeddingSetRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -20,7 +23,26 @@ public sealed class SimilarityDb(DbContextOptions<SimilarityDb> options) : DbCon
             signal.Property(row => row.InteractionId).ValueGeneratedNever();
             signal.HasIndex(row => row.UserId);
         });
+        modelBuilder.Entity<EmbeddingSetRow>(set =>
+        {
+            set.ToTable("embedding_set");
+            set.HasKey(row => row.Version);
+            set.Property(row => row.KeptAt).HasDefaultValueSql("now()");
+        });
     }
+}
+
+/// <summary>Embeddings that were learnt from one state of the catalogue.</summary>
+public sealed class EmbeddingSetRow
+{
+    /// <summary>Names the catalogue and the way.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>What embeds texts, and the vector of each drama.</summary>
+    public required byte[] Content { get; init; }
+
+    /// <summary>When they were kept last, in UTC.</summary>
+    public DateTimeOffset KeptAt { get; init; }
 }
 
 /// <summary>One interaction with a drama, or the mark that one was taken back before it came in.</summary>

@@ -1,13 +1,14 @@
-using CsCheck;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using SeoulMate.Similarity.Embeddings;
 using SeoulMate.Similarity.Retrieval;
+using SeoulMate.Similarity.Vectors;
 
 namespace SeoulMate.Similarity.Tests;
 
 public sealed class EmbeddingsTests
 {
-    private static readonly Gen<float[][]> Vectors = Gen.Float[-1, 1].Array[4].Where(vector => vector.Any(one => Math.Abs(one) > 0.01)).Array[1, 40];
-
     [Fact]
     public void The_leading_directions_of_a_matrix_are_found()
     {
@@ -41,7 +42,7 @@ public sealed class EmbeddingsTests
 
         Assert.Equal(one.Select(drama => drama.DramaId), other.Select(drama => drama.DramaId));
         Assert.Equal(one.SelectMany(drama => drama.Vector), other.SelectMany(drama => drama.Vector));
-        Assert.Equal(RetrievalIndex.VersionOf(SomeDramas.All), RetrievalIndex.VersionOf(SomeDramas.All.Reverse()));
+        Assert.Equal(RetrievalIndex.VersionOf("x", SomeDramas.All), RetrievalIndex.VersionOf("x", SomeDramas.All.Reverse()));
     }
 
     [Fact]
@@ -54,32 +55,88 @@ public sealed class EmbeddingsTests
     }
 
     [Fact]
-    public void An_empty_catalogue_finds_nothing()
+    public async Task An_empty_catalogue_finds_nothing()
     {
-        var index = new RetrievalIndex([]);
+        var index = await RetrievalIndex.LearnAsync([], CancellationToken.None);
 
-        Assert.Empty(index.Search(new("anything", [], [], Limits.None, 0.5, 10)));
-        Assert.Empty(index.NeighboursOf("signal", 10, new HashSet<string>()));
+        Assert.Empty(await index.SearchAsync(new("anything", [], [], Limits.None, 0.5, 10), CancellationToken.None));
+        Assert.Empty(await index.NeighboursOfAsync("signal", 10, new HashSet<string>(), CancellationToken.None));
     }
 
     [Fact]
-    public void The_nearest_are_those_a_plain_sort_finds() => Gen.Select(Vectors, Gen.Int[1, 10]).Sample((vectors, count) =>
+    public void What_was_learnt_is_the_same_after_it_was_kept()
     {
-        var named = vectors.Select((vector, i) => ($"d{i:00}", Unit(vector))).ToList();
-        var query = named[0].Item2;
-        var expected = named
-            .Select(one => (one.Item1, Similarity: (double)System.Numerics.Tensors.TensorPrimitives.Dot<float>(query, one.Item2)))
-            .OrderByDescending(one => one.Similarity)
-            .ThenBy(one => one.Item1, StringComparer.Ordinal)
-            .Take(count)
-            .Select(one => one.Item1);
+        var (embeddings, dramas) = CatalogueEmbeddings.Learn(SomeDramas.All);
+        var (read, readDramas) = CatalogueEmbeddings.Read(embeddings.Write(dramas));
 
-        Assert.Equal(expected, new VectorIndex(named).Nearest(query, count, _ => true).Select(near => near.Id));
-    });
+        Assert.Equal(dramas.SelectMany(drama => drama.Vector), readDramas.SelectMany(drama => drama.Vector));
+        Assert.Equal(dramas.Select(drama => drama.DramaId), readDramas.Select(drama => drama.DramaId));
+        Assert.Equal(embeddings.Embed("doctors in a hospital"), read.Embed("doctors in a hospital"));
+        Assert.Throws<EndOfStreamException>(() => CatalogueEmbeddings.Read(embeddings.Write(dramas)[..50]));
+        Assert.Throws<InvalidDataException>(() => CatalogueEmbeddings.Read([9, 9, 9, 9]));
+    }
 
-    private static float[] Unit(float[] vector)
+    [Fact]
+    public async Task Any_provider_makes_the_vectors_of_dramas_and_queries_and_embeds_again_only_what_changed()
     {
-        var norm = MathF.Sqrt(vector.Sum(one => one * one));
-        return [.. vector.Select(one => one / norm)];
+        var provider = new CountingEmbeddings(new ConfigurationBuilder().Build());
+        var source = new GeneratorEmbeddingSource("counting", provider);
+
+        var first = await source.EmbedAsync("v1", SomeDramas.All, CancellationToken.None);
+        Assert.Equal(SomeDramas.All.Count, provider.Embedded);
+        Assert.All(first.Dramas, drama => Assert.Equal(1, drama.Vector.Sum(one => one * one), 1e-5));
+
+        var changed = SomeDramas.All[0] with { Synopsis = "Something else altogether." };
+        await source.EmbedAsync("v2", [changed, .. SomeDramas.All.Skip(1)], CancellationToken.None);
+        Assert.Equal(SomeDramas.All.Count + 1, provider.Embedded);
+
+        var index = await RetrievalIndex.BuildAsync(SomeDramas.All, first, new EmbeddedVectorIndex(), CancellationToken.None);
+        Assert.Equal("v1", index.Version);
+        Assert.NotEmpty(await index.SearchAsync(new("hospital", [], [], Limits.None, 1, 3), CancellationToken.None));
+    }
+
+    [Fact]
+    public void Configuration_picks_the_provider()
+    {
+        IConfigurationSection Section(params (string Name, string Value)[] settings) => new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"Embeddings:{setting.Name}", (string?)setting.Value))).Build().GetSection("Embeddings");
+
+        var services = new ServiceCollection().BuildServiceProvider();
+
+        Assert.Equal("lsa-1", EmbeddingSetup.SourceOf(Section(), services).Name);
+        Assert.Equal("mine", EmbeddingSetup.SourceOf(Section(("Type", typeof(CountingEmbeddings).AssemblyQualifiedName!), ("Name", "mine")), services).Name);
+        Assert.Equal("mine", EmbeddingSetup.SourceOf(Section(("Type", typeof(CountingEmbeddings).FullName!), ("Assembly", typeof(CountingEmbeddings).Assembly.Location), ("Name", "mine")), services).Name);
+        Assert.Contains("which is not there", Assert.Throws<InvalidOperationException>(() => EmbeddingSetup.SourceOf(Section(("Type", "X"), ("Assembly", "nowhere.dll")), services)).Message, StringComparison.Ordinal);
+        Assert.Contains("no type X", Assert.Throws<InvalidOperationException>(() => EmbeddingSetup.SourceOf(Section(("Type", "X")), services)).Message, StringComparison.Ordinal);
+        Assert.Contains("makes no embeddings", Assert.Throws<InvalidOperationException>(() => EmbeddingSetup.SourceOf(Section(("Type", typeof(NoEmbeddings).AssemblyQualifiedName!)), services)).Message, StringComparison.Ordinal);
+    }
+
+    private sealed class NoEmbeddings(IConfiguration settings)
+    {
+        public IConfiguration Settings { get; } = settings;
+    }
+}
+
+/// <summary>Counts letters: vectors that say little, but are some.</summary>
+public sealed class CountingEmbeddings(IConfiguration settings) : IEmbeddingGenerator<string, Embedding<float>>
+{
+    public IConfiguration Settings { get; } = settings;
+
+    public int Embedded { get; private set; }
+
+    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var texts = values.ToList();
+        Embedded += texts.Count;
+
+        return Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(texts.Select(text =>
+            new Embedding<float>(Enumerable.Range('a', 26).Select(letter => (float)text.Count(one => char.ToLowerInvariant(one) == letter)).ToArray()))));
+    }
+
+    public object? GetService(Type serviceType, object? serviceKey = null) => null;
+
+    public void Dispose()
+    {
     }
 }

@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using Microsoft.Extensions.AI;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Similarity.Retrieval;
 using SeoulMate.Taste.Text;
@@ -10,9 +12,12 @@ namespace SeoulMate.Similarity.Embeddings;
 /// dramas differ most. Deterministic: the same catalogue gives the same vectors.
 /// </summary>
 /// <remarks>Latent semantic analysis: Deerwester et al., Journal of the American Society for Information Science, 1990.</remarks>
-public sealed class CatalogueEmbeddings
+public sealed class CatalogueEmbeddings : IEmbeddingGenerator<string, Embedding<float>>
 {
     private const int Rank = 96;
+
+    /// <summary>Changes when what is written is written otherwise.</summary>
+    private const int Layout = 1;
 
     /// <summary>A term that only one drama has compares nothing.</summary>
     private const int DramasAtLeast = 2;
@@ -60,6 +65,85 @@ public sealed class CatalogueEmbeddings
     /// <param name="text">Any text.</param>
     /// <returns>Of length 1; all 0 when no word of it is known.</returns>
     public float[] Embed(string text) => Project(Row(Count(Words.Of(text).Select(word => (word, 1.0))), columns, rarities));
+
+    /// <inheritdoc/>
+    public Task<GeneratedEmbeddings<Embedding<float>>> GenerateAsync(
+        IEnumerable<string> values, EmbeddingGenerationOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.FromResult(new GeneratedEmbeddings<Embedding<float>>(values.Select(text => new Embedding<float>(Embed(text)))));
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null) => serviceKey is null && serviceType.IsInstanceOfType(this) ? this : null;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Nothing is held that would have to be let go.
+    }
+
+    /// <summary>Writes what was learnt.</summary>
+    /// <param name="dramas">The vector of each drama.</param>
+    internal byte[] Write(IReadOnlyList<(string DramaId, float[] Vector)> dramas)
+    {
+        using var content = new MemoryStream();
+        using var writer = new BinaryWriter(content);
+        writer.Write(Layout);
+        writer.Write(columns.Count);
+        writer.Write(Dimensions);
+
+        foreach (var (term, column) in columns.OrderBy(column => column.Value))
+        {
+            writer.Write(term);
+            writer.Write(rarities[column]);
+            writer.Write(MemoryMarshal.AsBytes(directions[column].AsSpan()));
+        }
+
+        writer.Write(dramas.Count);
+
+        foreach (var (dramaId, vector) in dramas)
+        {
+            writer.Write(dramaId);
+            writer.Write(MemoryMarshal.AsBytes(vector.AsSpan()));
+        }
+
+        writer.Flush();
+
+        return content.ToArray();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is of another layout.</exception>
+    /// <exception cref="EndOfStreamException">It is not whole.</exception>
+    internal static (CatalogueEmbeddings Embeddings, IReadOnlyList<(string DramaId, float[] Vector)> Dramas) Read(byte[] content)
+    {
+        using var reader = new BinaryReader(new MemoryStream(content));
+
+        if (reader.ReadInt32() != Layout)
+        {
+            throw new InvalidDataException("The embeddings are of another layout.");
+        }
+
+        var (terms, dimensions) = (reader.ReadInt32(), reader.ReadInt32());
+        var columns = new Dictionary<string, int>(terms, StringComparer.Ordinal);
+        var (rarities, directions) = (new double[terms], new double[terms][]);
+
+        for (var column = 0; column < terms; column++)
+        {
+            columns[reader.ReadString()] = column;
+            rarities[column] = reader.ReadDouble();
+            directions[column] = new double[dimensions];
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(directions[column].AsSpan()));
+        }
+
+        var dramas = new (string, float[])[reader.ReadInt32()];
+
+        for (var i = 0; i < dramas.Length; i++)
+        {
+            dramas[i] = (reader.ReadString(), new float[dimensions]);
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(dramas[i].Item2.AsSpan()));
+        }
+
+        return (new(columns, rarities, directions), dramas);
+    }
 
     private float[] Project((int Column, double Value)[] row)
     {

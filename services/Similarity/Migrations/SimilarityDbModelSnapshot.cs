@@ -48,6 +48,29 @@ namespace SeoulMate.Similarity.Migrations
                     b.ToTable("inbox", (string)null);
                 });
 
+            modelBuilder.Entity("SeoulMate.Similarity.EmbeddingSetRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("KeptAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("kept_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.HasKey("Version")
+                        .HasName("pk_embedding_set");
+
+                    b.ToTable("embedding_set", (string)null);
+                });
+
             modelBuilder.Entity("SeoulMate.Similarity.SignalRow", b =>
                 {
                     b.Property<Guid>("InteractionId")

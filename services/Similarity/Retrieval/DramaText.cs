@@ -28,6 +28,12 @@ public static class DramaText
         yield return new(drama.Synopsis ?? string.Empty, 0.7);
     }
 
+    /// <summary>A drama as one text, for whatever embeds texts: what it is called, is and tells.</summary>
+    public static string ForEmbedding(DramaFacts drama) => string.Join(
+        '\n',
+        new[] { drama.Title, drama.NativeTitle, string.Join(", ", drama.Genres), string.Join(", ", drama.Tags), string.Join(", ", drama.Moods), drama.Hook, drama.Synopsis }
+            .Where(part => !string.IsNullOrEmpty(part)));
+
     /// <summary>The terms by which dramas are compared: what it is (whole genres, themes, people) and what it tells (words).</summary>
     public static IEnumerable<(string Term, double Weight)> ForComparison(DramaFacts drama)
     {

@@ -3,6 +3,7 @@ using System.Text.Json;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Similarity;
 using SeoulMate.Similarity.Embeddings;
+using SeoulMate.Similarity.Vectors;
 using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Similarity.Retrieval;
@@ -17,9 +18,6 @@ public sealed record SearchHit(string DramaId, double Score, double Lexical, dou
 /// <summary>Everything that is found by, for one state of the catalogue. Immutable: a change makes a new one, swapped whole.</summary>
 public sealed class RetrievalIndex
 {
-    /// <summary>How the vectors are made; part of the version, so that vectors of two ways never meet.</summary>
-    private const string Method = "lsa-1";
-
     /// <summary>A condition is met by terms that say exactly, or nearly, what is meant.</summary>
     private const double Certain = 0.8;
 
@@ -32,53 +30,79 @@ public sealed class RetrievalIndex
     /// <summary>How much the best known drama is ahead of an unknown one that answers as well.</summary>
     private const double PopularityWeight = 0.3;
 
-    private readonly CatalogueEmbeddings embeddings;
-    private readonly VectorIndex vectors;
+    private readonly EmbeddingSet embeddings;
+    private readonly IVectorIndex vectors;
     private readonly LexicalIndex words;
     private readonly DramaFacts[] facts;
     private readonly Dictionary<string, int> rows;
     private readonly double[] popularity;
 
-    /// <summary>Builds the index of a catalogue.</summary>
-    /// <param name="dramas">The catalogue, in any order.</param>
-    public RetrievalIndex(IReadOnlyCollection<DramaFacts> dramas)
+    private RetrievalIndex(IReadOnlyCollection<DramaFacts> dramas, EmbeddingSet embeddings, IVectorIndex vectors)
     {
-        (embeddings, var learnt) = CatalogueEmbeddings.Learn(dramas);
-        vectors = new VectorIndex(learnt);
+        this.embeddings = embeddings;
+        this.vectors = vectors;
         words = new LexicalIndex(dramas);
         facts = [.. dramas.OrderBy(drama => drama.DramaId, StringComparer.Ordinal)];
         rows = facts.Select((drama, row) => (drama.DramaId, row)).ToDictionary(one => one.DramaId, one => one.row, StringComparer.Ordinal);
 
         var most = Math.Log(2 + facts.Select(drama => drama.Watchers).DefaultIfEmpty(0).Max());
         popularity = [.. facts.Select(drama => Math.Log(1 + drama.Watchers) / most)];
-        Version = VersionOf(dramas);
     }
 
     /// <summary>Names the catalogue and the way its vectors were made: equal for equal content.</summary>
-    public string Version { get; }
+    public string Version => embeddings.Version;
+
+    /// <summary>Builds the index of a catalogue.</summary>
+    /// <param name="dramas">The catalogue, in any order.</param>
+    /// <param name="embeddings">Its vectors.</param>
+    /// <param name="vectors">Where they are looked up.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<RetrievalIndex> BuildAsync(
+        IReadOnlyCollection<DramaFacts> dramas, EmbeddingSet embeddings, IVectorIndex vectors, CancellationToken cancellationToken)
+    {
+        var index = new RetrievalIndex(dramas, embeddings, vectors);
+        await index.BringAsync(cancellationToken);
+
+        return index;
+    }
+
+    /// <summary>Builds the index of a catalogue in memory, with vectors learnt from it.</summary>
+    /// <param name="dramas">The catalogue, in any order.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<RetrievalIndex> LearnAsync(IReadOnlyCollection<DramaFacts> dramas, CancellationToken cancellationToken)
+    {
+        var source = new CatalogueEmbeddingSource();
+
+        return await BuildAsync(dramas, await source.EmbedAsync(VersionOf(source.Name, dramas), dramas, cancellationToken), new EmbeddedVectorIndex(), cancellationToken);
+    }
+
+    /// <summary>Brings the vectors to where they are looked up.</summary>
+    public Task BringAsync(CancellationToken cancellationToken) => vectors.ReplaceAsync(
+        Version,
+        [.. embeddings.Dramas.Where(drama => rows.ContainsKey(drama.DramaId)).Select(drama => PointOf(facts[rows[drama.DramaId]], drama.Vector))],
+        cancellationToken);
 
     /// <summary>The dramas most like one.</summary>
     /// <param name="seedId">The drama; it is not its own neighbour.</param>
     /// <param name="count">How many are wanted.</param>
     /// <param name="excluded">Dramas that are not wanted.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Most similar first; empty when the seed is unknown.</returns>
-    public IReadOnlyList<(string DramaId, double Similarity)> NeighboursOf(string seedId, int count, IReadOnlySet<string> excluded)
-    {
-        var vector = vectors.VectorOf(seedId);
-
-        return vector.IsEmpty ? [] : vectors.Nearest(vector, count, id => id != seedId && !excluded.Contains(id));
-    }
+    public Task<IReadOnlyList<VectorHit>> NeighboursOfAsync(string seedId, int count, IReadOnlySet<string> excluded, CancellationToken cancellationToken) =>
+        vectors.NearestAsync(Version, VectorQuery.Like([seedId], [], count, VectorFilter.None with { ExcludedIds = excluded }), cancellationToken);
 
     /// <summary>The dramas that answer a query.</summary>
     /// <param name="query">What is asked.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>By <c>(1 − α) · lexical + α · semantic</c> and a little of how well known they are, best first, equal ones by id.</returns>
-    public IReadOnlyList<SearchHit> Search(SearchQuery query)
+    public async Task<IReadOnlyList<SearchHit>> SearchAsync(SearchQuery query, CancellationToken cancellationToken)
     {
         var seeds = query.SeedIds.Where(rows.ContainsKey).ToList();
         var isHit = HitsOf(query, seeds);
+        var meaning = SemanticOfAsync(query, seeds, cancellationToken);
         var wishes = query.Wishes.Count == 0 && seeds.Count == 0 ? WordsOf(query.Text) : query.Wishes;
         var lexical = words.Score([.. wishes.Where(wish => wish.Demand != Demand.Excluded), .. seeds.SelectMany(seed => LikenessTo(seed, seeds.Count))]);
-        var semantic = SemanticOf(query, seeds, isHit);
+        var semantic = await meaning;
         var best = Math.Max(1e-9, lexical.DefaultIfEmpty(0).Max());
         var asksForMore = seeds.Count > 0 || query.Text.Length > 0 || query.Wishes.Any(wish => wish.Demand != Demand.Excluded);
 
@@ -93,9 +117,10 @@ public sealed class RetrievalIndex
         ];
     }
 
-    /// <summary>The version that the index of a catalogue has, without building it.</summary>
+    /// <summary>The version that the vectors of a catalogue have, without making them.</summary>
+    /// <param name="source">The way they are made.</param>
     /// <param name="dramas">The catalogue, in any order.</param>
-    public static string VersionOf(IEnumerable<DramaFacts> dramas)
+    public static string VersionOf(string source, IEnumerable<DramaFacts> dramas)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
@@ -104,8 +129,11 @@ public sealed class RetrievalIndex
             hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(drama with { Version = 0 }));
         }
 
-        return $"{Method}-{Convert.ToHexStringLower(hash.GetHashAndReset())[..12]}";
+        return $"{source}-{Convert.ToHexStringLower(hash.GetHashAndReset())[..12]}";
     }
+
+    private static VectorPoint PointOf(DramaFacts drama, float[] vector) => new(
+        drama.DramaId, vector, [.. SearchTerms.Of(drama).Select(term => term.Term)], drama.FirstAired?.Year, drama.Episodes, drama.Rating);
 
     /// <summary>A text that nobody has read asks for its words.</summary>
     private static List<Wish> WordsOf(string text) => [.. Words.Of(text).Distinct(StringComparer.Ordinal).Select(word => new Wish([(word, 1)]))];
@@ -139,26 +167,38 @@ public sealed class RetrievalIndex
         .Select(facet => new Wish([(facet.Term, 1)], LikenessWeight * facet.Weight / seeds));
 
     /// <summary>The cosine of the nearest hits to the text and the seeds, 0 to 1; 0 for all that are farther.</summary>
-    private double[] SemanticOf(SearchQuery query, IReadOnlyList<string> seeds, bool[] isHit)
+    private async Task<double[]> SemanticOfAsync(SearchQuery query, IReadOnlyList<string> seeds, CancellationToken cancellationToken)
     {
         var semantic = new double[facts.Length];
-        var wanted = query.Text.Length > 0 ? new[] { embeddings.Embed(query.Text) } : [];
+        var filter = new VectorFilter(
+            [.. query.Wishes.Where(wish => wish.Demand == Demand.Required).Select(CertainTerms)],
+            [.. query.Wishes.Where(wish => wish.Demand == Demand.Excluded).SelectMany(CertainTerms)],
+            query.Limits,
+            seeds);
 
-        foreach (var (id, similarity) in wanted.SelectMany(vector => vectors.Nearest(vector, NearestAtMost, id => isHit[rows[id]])))
+        void Add(IEnumerable<VectorHit> hits, double share)
         {
-            semantic[rows[id]] = Math.Max(0, similarity) * (seeds.Count > 0 ? 0.5 : 1);
+            foreach (var hit in hits.Where(hit => rows.ContainsKey(hit.Id)))
+            {
+                semantic[rows[hit.Id]] += share * Math.Max(0, hit.Similarity);
+            }
+        }
+
+        if (query.Text.Length > 0)
+        {
+            var text = await embeddings.Queries.GenerateAsync([query.Text], cancellationToken: cancellationToken);
+            Add(await vectors.NearestAsync(Version, VectorQuery.To(Unit.Of(text[0].Vector.Span), NearestAtMost, filter), cancellationToken), seeds.Count > 0 ? 0.5 : 1);
         }
 
         foreach (var seed in seeds)
         {
-            foreach (var (id, similarity) in vectors.Nearest(vectors.VectorOf(seed), NearestAtMost, id => isHit[rows[id]]))
-            {
-                semantic[rows[id]] += Math.Max(0, similarity) * 0.5 / seeds.Count;
-            }
+            Add(await vectors.NearestAsync(Version, VectorQuery.Like([seed], [], NearestAtMost, filter), cancellationToken), 0.5 / seeds.Count);
         }
 
         return semantic;
     }
+
+    private static IReadOnlyList<string> CertainTerms(Wish wish) => [.. wish.Terms.Where(term => term.Weight >= Certain).Select(term => term.Text)];
 
     private SearchHit Mix(int row, double lexical, double semantic, double alpha) => new(
         facts[row].DramaId,
