@@ -52,6 +52,7 @@ public sealed class ReferenceTests
         "SeoulMate.Evaluation" => [Contracts, Taste, "SeoulMate.Catalog", "SeoulMate.Similarity", "SeoulMate.Ranking"],
         "SeoulMate.Benchmarks" => [Contracts, Taste, "SeoulMate.Catalog", "SeoulMate.Similarity", "SeoulMate.Ranking"],
         "SeoulMate.Load" => [Contracts, Launcher],
+        "SeoulMate.Similarity.Onnx" => [], // loaded by its path, where configuration says so
         _ when Services.Contains(project) => [Contracts, ServiceDefaults, Taste],
         _ when project.EndsWith(".Tests", StringComparison.Ordinal) => [project[..^".Tests".Length], TestKit],
         _ => throw new InvalidOperationException($"{project} has no line in this table."),
