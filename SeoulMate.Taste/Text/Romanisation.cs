@@ -9,18 +9,18 @@ namespace SeoulMate.Taste.Text;
 public static class Romanisation
 {
     /// <summary>Family names whose usual spellings are far from how they sound.</summary>
-    private static readonly Dictionary<string, string> FamilyNames = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> FamilyNames = new[]
     {
-        ["lee"] = "li", ["yi"] = "li", ["rhee"] = "li", ["ri"] = "li", ["li"] = "li", ["i"] = "li",
-        ["park"] = "pak", ["bak"] = "pak", ["pak"] = "pak", ["bahk"] = "pak",
-        ["lim"] = "lim", ["im"] = "lim", ["rim"] = "lim", ["yim"] = "lim",
-        ["ryu"] = "lyo", ["ryoo"] = "lyo", ["yoo"] = "lyo", ["yu"] = "lyo", ["you"] = "lyo", ["lyu"] = "lyo",
-        ["noh"] = "no", ["roh"] = "no", ["no"] = "no", ["ro"] = "no",
-        ["ra"] = "na", ["na"] = "na", ["nah"] = "na",
-        ["choi"] = "je", ["choe"] = "je", ["chwe"] = "je", ["choy"] = "je",
-        ["shim"] = "sim", ["sim"] = "sim",
-        ["woo"] = "o", ["wu"] = "o", ["u"] = "o",
-    };
+        (Sound: "li", Written: "lee yi rhee ri li i"),
+        (Sound: "pak", Written: "park bak pak bahk"),
+        (Sound: "lim", Written: "lim im rim yim"),
+        (Sound: "lyo", Written: "ryu ryoo yoo yu you lyu"),
+        (Sound: "no", Written: "noh roh no ro"),
+        (Sound: "na", Written: "ra na nah"),
+        (Sound: "je", Written: "choi choe chwe choy"),
+        (Sound: "sim", Written: "shim sim"),
+        (Sound: "o", Written: "woo wu u"),
+    }.SelectMany(name => name.Written.Split(' ').Select(written => (written, name.Sound))).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Longest first. What they become are sounds, not letters.</summary>
     private static readonly (string Written, string Sound)[] Sounds =

@@ -91,10 +91,12 @@ public sealed class HomeDrills(SystemFixture system)
         try
         {
             var home = await mina.HomeAsync();
+            var found = await mina.GetAsync<SearchView>("/api/v1/search?q=signal");
             using var refused = await mina.PostAsync("/api/v1/interactions", ApiClient.Interaction(InteractionKinds.Click, "signal-2016"));
 
             Assert.Equal(["profile"], home.Degraded);
             Assert.True(Dramas(home).Count() >= 10);
+            Assert.Equal("signal-2016", found.Items[0].DramaId);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
             Assert.NotNull(refused.Headers.RetryAfter);
         }

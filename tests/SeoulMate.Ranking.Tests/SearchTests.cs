@@ -122,6 +122,65 @@ public sealed class SearchTests(RankingApp app)
     public async Task A_query_of_more_than_200_characters_is_refused() =>
         Assert.Equal(HttpStatusCode.BadRequest, (await app.CreateClient().AsVisitor("ranking").GetAsync($"/api/v1/search?q={new string('x', 201)}")).StatusCode);
 
+    [Fact]
+    public async Task A_wrong_guess_is_switched_off_and_the_reading_is_told_by_itself()
+    {
+        var client = app.CreateClient().AsVisitor("ranking");
+        var understood = await client.GetSnakeCaseAsync<QueryUnderstandingView>("/api/v1/search/analysis?q=signal");
+        var plain = await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=signal&without=title:signal-2016");
+
+        Assert.Equal(["title:signal-2016"], understood.Entities.Select(entity => entity.Id));
+        Assert.Empty(plain.Understanding.Entities);
+        Assert.Equal("open", plain.Understanding.Intent);
+    }
+
+    [Fact]
+    public async Task When_nothing_obeys_every_limit_the_ones_to_give_up_are_named()
+    {
+        var answer = await SearchAsync(app.CreateClient().AsVisitor("ranking"), "medical from 1999");
+
+        Assert.Equal((0, 0), (answer.Total, answer.Items.Count));
+        var relaxation = Assert.Single(answer.Relaxations);
+        Assert.Equal("year:1999", relaxation.Id);
+        Assert.InRange(relaxation.Total, 1, 300);
+    }
+
+    [Fact]
+    public async Task Every_hit_obeys_the_limits_and_the_facets_count_them()
+    {
+        var answer = await SearchAsync(app.CreateClient().AsVisitor("ranking"), "romance from 2021 under 13 episodes");
+
+        Assert.NotEmpty(answer.Items);
+        Assert.All(answer.Items, hit => Assert.True(hit is { Year: 2021, Episodes: < 13 } && hit.Genres.Contains("Romance"), hit.DramaId));
+        Assert.Equal(answer.Total, answer.Facets.Decades.Single().Count);
+        Assert.Equal(new FacetCountView("Romance", answer.Total), answer.Facets.Genres[0]);
+    }
+
+    [Fact]
+    public async Task An_order_that_is_asked_for_is_not_undone_by_the_taste()
+    {
+        var answer = await SearchAsync(app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical))), "best romance");
+        var ratings = answer.Items.Select(hit => StarterCatalogue.Find(hit.DramaId).Rating).ToList();
+
+        Assert.False(answer.IsPersonalised);
+        Assert.Equal(ratings.OrderDescending(), ratings);
+    }
+
+    [Fact]
+    public async Task Nothing_that_can_be_typed_breaks_the_service()
+    {
+        var random = new Random(20261127);
+        var client = app.CreateClient().AsVisitor("ranking");
+
+        for (var i = 0; i < 300; i++)
+        {
+            var query = new string([.. Enumerable.Range(0, i % 50 == 0 ? 5_000 : random.Next(1, 40)).Select(_ => random.Next(3) == 0 ? (char)random.Next(1, 0xD800) : (char)random.Next(32, 127))]);
+            using var answer = await client.GetAsync($"/api/v1/search?q={Uri.EscapeDataString(query)}");
+
+            Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, $"{(int)answer.StatusCode}: {query}");
+        }
+    }
+
     private static Task<SearchView> SearchAsync(HttpClient client, string query) =>
         client.GetSnakeCaseAsync<SearchView>($"/api/v1/search?q={Uri.EscapeDataString(query)}");
 

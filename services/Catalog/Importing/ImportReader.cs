@@ -16,11 +16,11 @@ internal static class ImportReader
     private const int LongestLine = 1_000_000;
 
     /// <summary>TMDB's numbers for genres of television, where names are not given.</summary>
-    private static readonly Dictionary<int, string> TmdbGenres = new()
+    private static readonly Dictionary<int, string> TmdbGenres = new[]
     {
-        [10759] = "Action", [16] = "Animation", [35] = "Comedy", [80] = "Crime", [99] = "Documentary", [18] = "Drama", [10751] = "Family", [9648] = "Mystery",
-        [10764] = "Reality", [10765] = "Sci-Fi", [10766] = "Melodrama", [10767] = "Talk", [10768] = "Political", [37] = "Western",
-    };
+        (10759, "Action"), (16, "Animation"), (35, "Comedy"), (80, "Crime"), (99, "Documentary"), (18, "Drama"), (10751, "Family"), (9648, "Mystery"),
+        (10764, "Reality"), (10765, "Sci-Fi"), (10766, "Melodrama"), (10767, "Talk"), (10768, "Political"), (37, "Western"),
+    }.ToDictionary();
 
     /// <summary>The rows of a file.</summary>
     /// <param name="file">The whole file, in UTF-8.</param>

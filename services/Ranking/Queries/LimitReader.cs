@@ -81,31 +81,31 @@ public static partial class LimitReader
     private const string Options = @"\s*-?\s*";
     private const string EpisodeWord = @"(?:episodes?|eps?\b|parts?\b|부작|회차|회|화)";
 
-    [GeneratedRegex(@"(?:(?<less>under|less than|fewer than|below|shorter than)|at most|no more than|not more than|max(?:imum)?(?: of)?|up to|within)\s+(?<n>\d{1,3})" + Options + EpisodeWord + @"|(?<n>\d{1,3})\s+(?:or (?:less|fewer|under))\s+" + EpisodeWord + @"|(?<n>\d{1,3})" + Options + EpisodeWord + @"\s*(?:or (?:less|fewer|under|shorter)|max(?:imum)?|tops|이하|이내|안쪽)|(?<n>\d{1,3})\s*(?:부작|회|화)\s*(?<less>미만)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?<less>under|less than|fewer than|below|shorter than)|at most|no more than|not more than|max(?:imum)?(?: of)?|up to|within)\s+(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"|(?<n>[0-9]{1,3})\s+(?:or (?:less|fewer|under))\s+" + EpisodeWord + @"|(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"\s*(?:or (?:less|fewer|under|shorter)|max(?:imum)?|tops|이하|이내|안쪽)|(?<n>[0-9]{1,3})\s*(?:부작|회|화)\s*(?<less>미만)", RegexOptions.IgnoreCase)]
     private static partial Regex EpisodesAtMost();
 
-    [GeneratedRegex(@"(?:(?<more>over|more than|longer than|above)|at least|no less than|not less than|min(?:imum)?(?: of)?)\s+(?<n>\d{1,3})" + Options + EpisodeWord + @"|(?<n>\d{1,3})\s*(?:\+|plus)\s*" + EpisodeWord + @"|(?<n>\d{1,3})\s+or more\s+" + EpisodeWord + @"|(?<n>\d{1,3})" + Options + EpisodeWord + @"\s*(?:or (?:more|longer)|이상)|(?<n>\d{1,3})\s*(?:부작|회|화)\s*(?<more>초과)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?<more>over|more than|longer than|above)|at least|no less than|not less than|min(?:imum)?(?: of)?)\s+(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"|(?<n>[0-9]{1,3})\s*(?:\+|plus)\s*" + EpisodeWord + @"|(?<n>[0-9]{1,3})\s+or more\s+" + EpisodeWord + @"|(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"\s*(?:or (?:more|longer)|이상)|(?<n>[0-9]{1,3})\s*(?:부작|회|화)\s*(?<more>초과)", RegexOptions.IgnoreCase)]
     private static partial Regex EpisodesAtLeast();
 
-    [GeneratedRegex(@"(?:between\s+)?(?<from>\d{1,3})\s*(?:-|–|~|to|and)\s*(?<to>\d{1,3})" + Options + EpisodeWord, RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:between\s+)?(?<from>[0-9]{1,3})\s*(?:-|–|~|to|and)\s*(?<to>[0-9]{1,3})" + Options + EpisodeWord, RegexOptions.IgnoreCase)]
     private static partial Regex EpisodesBetween();
 
-    [GeneratedRegex(@"(?:with |has |have |exactly )?\b(?<n>\d{1,3})" + Options + EpisodeWord + @"(?:\s*짜리)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:with |has |have |exactly )?\b(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"(?:\s*짜리)?", RegexOptions.IgnoreCase)]
     private static partial Regex EpisodesExactly();
 
-    [GeneratedRegex(@"(?:rated|rating|rate|score[sd]?|평점|별점)(?:\s+(?:of|is|at least|above|over|higher than|more than|minimum))*\s*(?:>=?|≥)?\s*(?<n>\d{1,2}(?:\.\d+)?)\s*점?\s*\+?(?:\s*(?:or|and)\s+(?:higher|above|more|over|better|up)|\s*이상|\s*넘는)?|(?:at least|over|above|more than)\s+(?<n>\d{1,2}(?:\.\d+)?)\s*(?:stars?|rating|points?|/\s*10)|(?<n>\d{1,2}(?:\.\d+)?)\s*\+?\s*(?:stars?|rating|점)\s*(?:or (?:higher|above|more|up)|and (?:above|up)|이상)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:rated|rating|rate|score[sd]?|평점|별점)(?:\s+(?:of|is|at least|above|over|higher than|more than|minimum))*\s*(?:>=?|≥)?\s*(?<n>[0-9]{1,2}(?:\.[0-9]+)?)\s*점?\s*\+?(?:\s*(?:or|and)\s+(?:higher|above|more|over|better|up)|\s*이상|\s*넘는)?|(?:at least|over|above|more than)\s+(?<n>[0-9]{1,2}(?:\.[0-9]+)?)\s*(?:stars?|rating|points?|/\s*10)|(?<n>[0-9]{1,2}(?:\.[0-9]+)?)\s*\+?\s*(?:stars?|rating|점)\s*(?:or (?:higher|above|more|up)|and (?:above|up)|이상)?", RegexOptions.IgnoreCase)]
     private static partial Regex RatingAtLeast();
 
-    [GeneratedRegex(@"\b(?:(?:from|in|of|during)\s+)?(?:the\s+)?(?:(?<full>(?:19|20)\d0)\s*(?:'?s\b|년대))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:from|in|of|during)\s+)?(?:the\s+)?(?:(?<full>(?:19|20)[0-9]0)\s*(?:'?s\b|년대))", RegexOptions.IgnoreCase)]
     private static partial Regex Decade();
 
-    [GeneratedRegex(@"(?:between\s+|from\s+)?\b(?<from>(?:19|20)\d\d)년?\s*(?:-|–|~|to|and|until|through|에서|부터)\s*(?<to>(?:19|20)\d\d)년?(?:\s*까지|\s*사이)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:between\s+|from\s+)?\b(?<from>(?:19|20)[0-9][0-9])년?\s*(?:-|–|~|to|and|until|through|에서|부터)\s*(?<to>(?:19|20)[0-9][0-9])년?(?:\s*까지|\s*사이)?", RegexOptions.IgnoreCase)]
     private static partial Regex YearsBetween();
 
-    [GeneratedRegex(@"(?:since|(?<after>after|later than|newer than)|from)\s+(?<n>(?:19|20)\d\d)(?:\s+(?:on(?=\s*(?:$|[,.;]))|onwards?|and later|or later))|(?:since|(?<after>after|later than|newer than))\s+(?<n>(?:19|20)\d\d)|\b(?<n>(?:19|20)\d\d)\s*(?:or later|or newer|onwards?|and later|년?\s*이후|년부터)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:since|(?<after>after|later than|newer than)|from)\s+(?<n>(?:19|20)[0-9][0-9])(?:\s+(?:on(?=\s*(?:$|[,.;]))|onwards?|and later|or later))|(?:since|(?<after>after|later than|newer than))\s+(?<n>(?:19|20)[0-9][0-9])|\b(?<n>(?:19|20)[0-9][0-9])\s*(?:or later|or newer|onwards?|and later|년?\s*이후|년부터)", RegexOptions.IgnoreCase)]
     private static partial Regex YearsSince();
 
-    [GeneratedRegex(@"(?:(?<before>before|older than|earlier than|prior to)|until|up to)\s+(?<n>(?:19|20)\d\d)\b|\b(?<n>(?:19|20)\d\d)\s*(?:or (?:earlier|older)|년?\s*(?:이전|까지))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?<before>before|older than|earlier than|prior to)|until|up to)\s+(?<n>(?:19|20)[0-9][0-9])\b|\b(?<n>(?:19|20)[0-9][0-9])\s*(?:or (?:earlier|older)|년?\s*(?:이전|까지))", RegexOptions.IgnoreCase)]
     private static partial Regex YearsUntil();
 
     [GeneratedRegex(@"\bthis year\b|올해", RegexOptions.IgnoreCase)]
@@ -114,7 +114,7 @@ public static partial class LimitReader
     [GeneratedRegex(@"\blast year\b|작년|지난해", RegexOptions.IgnoreCase)]
     private static partial Regex LastYear();
 
-    [GeneratedRegex(@"(?:\b(?:that )?(?:aired|released|came out|premiered|made)\s+)?(?:\b(?:in|from|of)\s+)?(?<!\d)(?<n>(?:19|20)\d\d)(?!\d)(?:년(?:도)?(?:작|에)?)?", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\b(?:that )?(?:aired|released|came out|premiered|made)\s+)?(?:\b(?:in|from|of)\s+)?(?<![0-9])(?<n>(?:19|20)[0-9][0-9])(?![0-9])(?:년(?:도)?(?:작|에)?)?", RegexOptions.IgnoreCase)]
     private static partial Regex OneYear();
 
     [GeneratedRegex(@"\b(?:(?:the )?(?:best|(?<!over the )top|highest)[\s-]*(?:rated|ranked|scoring|reviewed)?|must[\s-]watch|critically acclaimed)\b|명작|평점\s*(?:높은|순|좋은)|최고의|베스트", RegexOptions.IgnoreCase)]
