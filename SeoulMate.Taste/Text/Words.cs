@@ -7,7 +7,7 @@ public static class Words
 {
     private static readonly HashSet<string> TooCommon = new(StringComparer.Ordinal)
     {
-        "a", "about", "also", "again", "all", "an", "and", "any", "anything", "are", "as", "at", "be", "because", "been", "being", "but", "by", "can", "could", "do", "does", "drama",
+        "a", "about", "aired", "also", "again", "all", "an", "and", "any", "anything", "are", "as", "at", "be", "because", "been", "being", "but", "by", "can", "could", "do", "does", "drama",
         "dramas", "for", "from", "get", "gets", "give", "good", "had", "has", "have", "he", "her", "him", "his", "i", "im", "in", "into", "is", "it", "its", "just", "kdrama",
         "kdramas", "korean", "like", "me", "more", "my", "of", "on", "one", "or", "our", "out", "please", "really", "recommend", "recommendation", "recommendations", "series", "set", "she", "should", "show", "shows", "so", "some",
         "something", "that", "the", "their", "them", "then", "there", "they", "this", "to", "too", "tv", "up", "very", "want", "was", "watch", "we", "were", "what",

@@ -3,6 +3,8 @@ using SeoulMate.Contracts.Catalog;
 using SeoulMate.Ranking.Queries;
 using SeoulMate.Similarity;
 using SeoulMate.Similarity.Retrieval;
+using SeoulMate.Taste.Catalogue;
+using SeoulMate.Taste.Scoring;
 using SeoulMate.Taste.Text;
 
 namespace SeoulMate.Evaluation;
@@ -28,13 +30,17 @@ internal sealed class SearchReport(IReadOnlyList<DramaFacts> catalogue, IReadOnl
         var service = new RetrievalsGrpcService(new CurrentIndex(RetrievalIndex.LearnAsync(catalogue, CancellationToken.None).GetAwaiter().GetResult()));
         var indexBuilt = Stopwatch.GetElapsedTime(started);
         var plain = new PlainBm25(catalogue);
+        var dramas = new DramaCatalogue(catalogue.Select(TopN.ToDrama));
 
         (QueryAnalysis Analysis, IReadOnlyList<string> Answer) Answer(JudgedQuery judged, double? alpha = null)
         {
             var analysis = analyser.Read(judged.Query, year);
             var reply = service.SearchDramas(Retrieval.ToRequest(analysis, alpha ?? analysis.Alpha(0.5), Retrieved), null!).Result;
 
-            return (analysis, [.. Retrieval.InOrder(analysis, reply.Hits.Select(hit => (hit.DramaId, hit.Score)), facts).Select(hit => hit.Drama.DramaId).Take(Depth)]);
+            var ranked = Retrieval.InOrder(analysis, reply.Hits.Select(hit => (hit.DramaId, hit.Score)), facts);
+            var varied = SearchDiversity.Of(analysis, [.. ranked.Select(hit => new ScoredDrama(dramas.ById[hit.Drama.DramaId], hit.Score, []))], dramas);
+
+            return (analysis, [.. varied.Select(hit => hit.Drama.DramaId).Take(Depth)]);
         }
 
         IReadOnlyList<string> Judged(JudgedQuery judged)

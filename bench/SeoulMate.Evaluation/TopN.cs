@@ -120,7 +120,7 @@ internal sealed class TopN
         return new(profile.Preferences, profile.Likings.ToDictionary(liking => liking.Key, liking => liking.Value.Net), profile.Diversity, profile.InteractionCount);
     }
 
-    private static Drama ToDrama(DramaFacts facts) => new(facts.DramaId)
+    internal static Drama ToDrama(DramaFacts facts) => new(facts.DramaId)
     {
         Genres = facts.Genres,
         Themes = facts.Tags,

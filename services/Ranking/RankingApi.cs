@@ -154,14 +154,19 @@ public static class RankingApi
             return wrong;
         }
 
-        if (PageOf(cursor, limit, SearchLimit, out var page) is { } problem)
+        if (ListLimit.Read(limit, SearchLimit, LimitAtMost, out var count) is { } wrongLimit)
         {
-            return problem;
+            return Invalid("limit", wrongLimit);
+        }
+
+        if (!Cursor.TryRead<SearchPlace>(cursor, out var after) || after is { Offset: < 0 or > ListAtMost })
+        {
+            return Invalid("cursor", "This is no cursor of ours.");
         }
 
         var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
 
-        return TypedResults.Ok(await search.AnswerAsync(new(q!.Trim(), personal, ToSet(without)), visit, page, cancellationToken));
+        return TypedResults.Ok(await search.AnswerAsync(new(q!.Trim(), personal, ToSet(without)), visit, after, count, cancellationToken));
     }
 
     /// <summary>How a query is read: what it is after and what was recognised in it.</summary>

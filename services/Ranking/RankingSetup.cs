@@ -29,6 +29,7 @@ internal static class RankingSetup
         builder.Services.AddSingleton<UpdatePreview>();
         builder.Services.AddSingleton<CurrentAnalyser>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentAnalyser>());
+        builder.Services.AddSingleton<SearchPages>();
         builder.Services.AddSingleton<Search>();
         builder.Services.AddSingleton<SlateAnnouncer>();
         builder.Services.AddHostedService(services => services.GetRequiredService<SlateAnnouncer>());

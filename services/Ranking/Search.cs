@@ -16,7 +16,7 @@ public sealed record SearchRequest(string Query, bool Personalise, IReadOnlySet<
 /// <summary>Query, understanding, personalised retrieval, order.</summary>
 public sealed class Search(
     CurrentAnalyser analyser, Retrievals.RetrievalsClient retrievals, Peers peers, NeighbourFinder neighbourFinder, Recommender recommender,
-    PickExplainer explainer, Catalogue catalogue, TimeProvider clock)
+    PickExplainer explainer, SearchPages pages, Catalogue catalogue, TimeProvider clock)
 {
     /// <summary>Personalisation works on all of these, not on the page's few.</summary>
     private const int RetrievedAtMost = 300;
@@ -35,32 +35,43 @@ public sealed class Search(
     /// <summary>A page of hits.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="visit">Who asks.</param>
-    /// <param name="page">Which part is wanted.</param>
+    /// <param name="after">Where the page begins; null for the first.</param>
+    /// <param name="limit">How many hits it has at most.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<SearchView> AnswerAsync(SearchRequest request, Visit visit, Page page, CancellationToken cancellationToken)
+    public async Task<SearchView> AnswerAsync(SearchRequest request, Visit visit, SearchPlace? after, int limit, CancellationToken cancellationToken)
     {
         var analysis = Understand(request);
         var alpha = AlphaOf(analysis, visit);
-        var retrieving = RetrieveAsync(analysis, alpha, visit, cancellationToken);
         var isPersonal = request.Personalise && analysis.Order is null && (visit.Taste.InteractionCount > 0 || visit.Taste.HasStatements);
+        var kept = after is { } place ? pages.Find(place.SearchId, request, visit.UserId) : null;
+        var retrieving = kept is null ? RetrieveAsync(analysis, alpha, visit, cancellationToken) : null;
         var neighbourhoods = isPersonal ? await neighbourFinder.OfAsync(visit, cancellationToken) : Neighbourhoods.None;
-        var ranked = Rank(analysis, await retrieving, visit, isPersonal, neighbourhoods);
-        var onPage = ranked.Skip(page.Offset).Take(page.Limit).Select(found => ToPick(found, visit, isPersonal, neighbourhoods)).ToList();
+        var hits = kept ?? Rank(analysis, await retrieving!, visit, isPersonal, neighbourhoods);
+        var searchId = kept is null ? Guid.CreateVersion7(clock.GetUtcNow()) : after!.Value.SearchId;
+        var facts = catalogue.Facts;
+        var known = hits.Where(hit => catalogue.Dramas.ById.ContainsKey(hit.DramaId) && facts.ContainsKey(hit.DramaId)).ToList();
+        var offset = after?.Offset ?? 0;
+        var onPage = known.Skip(offset).Take(limit).Select(hit => ToPick(hit, visit, isPersonal, neighbourhoods)).ToList();
         var views = await explainer.ExplainAsync(onPage, visit, cancellationToken);
 
+        if (kept is null && known.Count > limit)
+        {
+            pages.Keep(searchId, request, visit.UserId, hits);
+        }
+
         return new(
-            Guid.CreateVersion7(clock.GetUtcNow()),
+            searchId,
             request.Query,
             ToView(analysis),
             alpha,
             isPersonal,
             clock.GetUtcNow(),
             visit.Missing.Services,
-            ranked.Count,
-            FacetsOf(ranked.Select(found => catalogue.Facts[found.Scored.Drama.DramaId])),
-            ranked.Count == 0 ? await RelaxationsOfAsync(request, analysis, visit, cancellationToken) : [],
+            known.Count,
+            FacetsOf(known.Select(hit => facts[hit.DramaId])),
+            known.Count == 0 ? await RelaxationsOfAsync(request, analysis, visit, cancellationToken) : [],
             [.. onPage.Select(pick => views[pick])],
-            page.Next(ranked.Count));
+            offset + limit < known.Count ? Cursor.Of(new SearchPlace(searchId, offset + limit)) : null);
     }
 
     /// <summary>The share of meaning for a reading and a person: set before anything is retrieved.</summary>
@@ -89,33 +100,41 @@ public sealed class Search(
         return reply is not null ? [.. reply.Hits] : TitleSearch.Search(analysis, catalogue.Facts.Values, RetrievedAtMost);
     }
 
-    /// <summary>Retrieval's order, moved by the taste: but what the query names outright stays first, and an order that was asked for stays.</summary>
-    private List<(ScoredDrama Scored, double Score)> Rank(
+    /// <summary>Retrieval's order, moved by the taste and varied: but what the query names outright stays first, and an order that was asked for stays.</summary>
+    private List<(string DramaId, double Score)> Rank(
         QueryAnalysis analysis, IReadOnlyList<Hit> hits, Visit visit, bool isPersonal, Neighbourhoods neighbourhoods)
     {
-        var dramas = catalogue.Dramas;
-        var found = Retrieval
-            .InOrder(analysis, hits.Select(hit => (hit.DramaId, hit.Score)), catalogue.Facts)
-            .Where(hit => dramas.ById.ContainsKey(hit.Drama.DramaId))
-            .Select(hit => (hit.Score, Scored: recommender.Score(dramas.ById[hit.Drama.DramaId], visit, neighbourhoods)))
-            .ToList();
+        var (dramas, facts) = (catalogue.Dramas, catalogue.Facts);
 
-        if (!isPersonal)
+        List<(string DramaId, double Score)> InOrder(IEnumerable<(string DramaId, double Score)> some) =>
+            [.. Retrieval.InOrder(analysis, some, facts).Where(hit => dramas.ById.ContainsKey(hit.Drama.DramaId)).Select(hit => (hit.Drama.DramaId, hit.Score))];
+
+        var found = InOrder(hits.Select(hit => (hit.DramaId, hit.Score)));
+
+        if (isPersonal)
         {
-            return found.ConvertAll(one => (one.Scored, one.Score));
+            var tastes = found.ToDictionary(hit => hit.DramaId, hit => recommender.Score(dramas.ById[hit.DramaId], visit, neighbourhoods).PersonalScore, StringComparer.Ordinal);
+            var highest = Math.Max(1e-9, tastes.Values.Select(Math.Abs).DefaultIfEmpty(0).Max());
+            found = InOrder(found.Select(hit => (hit.DramaId, hit.Score + (TasteWeight * tastes[hit.DramaId] / highest))));
         }
 
-        var highest = Math.Max(1e-9, found.Select(one => Math.Abs(one.Scored.PersonalScore)).DefaultIfEmpty(0).Max());
-        var moved = found.Select(one => (one.Scored.Drama.DramaId, one.Score + (TasteWeight * one.Scored.PersonalScore / highest)));
-        var scored = found.ToDictionary(one => one.Scored.Drama.DramaId, one => one.Scored, StringComparer.Ordinal);
+        var varied = SearchDiversity.Of(analysis, found.ConvertAll(hit => new ScoredDrama(dramas.ById[hit.DramaId], hit.Score, [])), dramas);
 
-        return [.. Retrieval.InOrder(analysis, moved, catalogue.Facts).Select(hit => (scored[hit.Drama.DramaId], hit.Score))];
+        return [.. varied.Select(scored => (scored.Drama.DramaId, scored.Score))];
     }
 
     /// <summary>A hit as it is shown: its reasons are those of the taste, as far as that had a say.</summary>
-    private Pick ToPick((ScoredDrama Scored, double Score) found, Visit visit, bool isPersonal, Neighbourhoods neighbourhoods) => isPersonal
-        ? recommender.ToPick(found.Scored with { Contributions = [.. found.Scored.Contributions.Where(part => part.IsPersonal)] }, visit, neighbourhoods) with { Score = found.Score }
-        : new Pick(found.Scored.Drama.DramaId, found.Score, []);
+    private Pick ToPick((string DramaId, double Score) hit, Visit visit, bool isPersonal, Neighbourhoods neighbourhoods)
+    {
+        if (!isPersonal)
+        {
+            return new Pick(hit.DramaId, hit.Score, []);
+        }
+
+        var scored = recommender.Score(catalogue.Dramas.ById[hit.DramaId], visit, neighbourhoods);
+
+        return recommender.ToPick(scored with { Contributions = [.. scored.Contributions.Where(part => part.IsPersonal)] }, visit, neighbourhoods) with { Score = hit.Score };
+    }
 
     /// <summary>What could be given up so that there are hits.</summary>
     private async Task<IReadOnlyList<RelaxationView>> RelaxationsOfAsync(SearchRequest request, QueryAnalysis analysis, Visit visit, CancellationToken cancellationToken)

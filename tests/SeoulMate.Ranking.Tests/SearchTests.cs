@@ -89,6 +89,32 @@ public sealed class SearchTests(RankingApp app)
     }
 
     [Fact]
+    public async Task What_is_done_between_two_pages_neither_repeats_nor_hides_a_hit()
+    {
+        var userId = app.Profiles.Add(Tastes.Of(Tastes.Medical));
+        var client = app.As(userId);
+        var whole = Ids(await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=Romance&limit=60"));
+        var first = await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=Romance&limit=30");
+
+        app.Profiles.Update(userId, Tastes.Of(Tastes.Thriller));
+        var second = await client.GetSnakeCaseAsync<SearchView>($"/api/v1/search?q=Romance&limit=30&cursor={first.Next}");
+
+        Assert.Equal(first.SearchId, second.SearchId);
+        Assert.Equal(whole, [.. Ids(first), .. Ids(second)]);
+    }
+
+    [Fact]
+    public async Task A_cursor_is_of_use_for_its_own_search_and_user_only()
+    {
+        var visitor = app.CreateClient().AsVisitor("ranking");
+        var first = await app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical))).GetSnakeCaseAsync<SearchView>("/api/v1/search?q=Romance&limit=30");
+        var another = await visitor.GetSnakeCaseAsync<SearchView>($"/api/v1/search?q=Romance&limit=30&cursor={first.Next}");
+
+        Assert.NotEqual(first.SearchId, another.SearchId);
+        Assert.Equal(Ids(await visitor.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=Romance&limit=60")).Skip(30), Ids(another));
+    }
+
+    [Fact]
     public async Task While_Similarity_is_away_titles_are_still_found()
     {
         Away.Take("similarity");

@@ -81,10 +81,10 @@ public static partial class LimitReader
     private const string Options = @"\s*-?\s*";
     private const string EpisodeWord = @"(?:episodes?|eps?\b|parts?\b|부작|회차|회|화)";
 
-    [GeneratedRegex(@"(?:(?<less>under|less than|fewer than|below|shorter than)|at most|no more than|not more than|max(?:imum)?(?: of)?|up to|within)\s+(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"|(?<n>[0-9]{1,3})\s+(?:or (?:less|fewer|under))\s+" + EpisodeWord + @"|(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"\s*(?:or (?:less|fewer|under|shorter)|max(?:imum)?|tops|이하|이내|안쪽)|(?<n>[0-9]{1,3})\s*(?:부작|회|화)\s*(?<less>미만)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?<less>under|less than|fewer than|below|shorter than|<(?!=))|<=|≤|at most|no more than|not more than|max(?:imum)?(?: of)?|up to|within)\s*(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"|(?<n>[0-9]{1,3})\s+(?:or (?:less|fewer|under))\s+" + EpisodeWord + @"|(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"\s*(?:or (?:less|fewer|under|shorter)|max(?:imum)?|tops|이하|이내|안쪽)|(?<n>[0-9]{1,3})\s*(?:부작|회|화)\s*(?<less>미만)", RegexOptions.IgnoreCase)]
     private static partial Regex EpisodesAtMost();
 
-    [GeneratedRegex(@"(?:(?<more>over|more than|longer than|above)|at least|no less than|not less than|min(?:imum)?(?: of)?)\s+(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"|(?<n>[0-9]{1,3})\s*(?:\+|plus)\s*" + EpisodeWord + @"|(?<n>[0-9]{1,3})\s+or more\s+" + EpisodeWord + @"|(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"\s*(?:or (?:more|longer)|이상)|(?<n>[0-9]{1,3})\s*(?:부작|회|화)\s*(?<more>초과)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?<more>over|more than|longer than|above|>(?!=))|>=|≥|at least|no less than|not less than|min(?:imum)?(?: of)?)\s*(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"|(?<n>[0-9]{1,3})\s*(?:\+|plus)\s*" + EpisodeWord + @"|(?<n>[0-9]{1,3})\s+or more\s+" + EpisodeWord + @"|(?<n>[0-9]{1,3})" + Options + EpisodeWord + @"\s*(?:or (?:more|longer)|이상)|(?<n>[0-9]{1,3})\s*(?:부작|회|화)\s*(?<more>초과)", RegexOptions.IgnoreCase)]
     private static partial Regex EpisodesAtLeast();
 
     [GeneratedRegex(@"(?:between\s+)?(?<from>[0-9]{1,3})\s*(?:-|–|~|to|and)\s*(?<to>[0-9]{1,3})" + Options + EpisodeWord, RegexOptions.IgnoreCase)]
@@ -102,10 +102,10 @@ public static partial class LimitReader
     [GeneratedRegex(@"(?:between\s+|from\s+)?\b(?<from>(?:19|20)[0-9][0-9])년?\s*(?:-|–|~|to|and|until|through|에서|부터)\s*(?<to>(?:19|20)[0-9][0-9])년?(?:\s*까지|\s*사이)?", RegexOptions.IgnoreCase)]
     private static partial Regex YearsBetween();
 
-    [GeneratedRegex(@"(?:since|(?<after>after|later than|newer than)|from)\s+(?<n>(?:19|20)[0-9][0-9])(?:\s+(?:on(?=\s*(?:$|[,.;]))|onwards?|and later|or later))|(?:since|(?<after>after|later than|newer than))\s+(?<n>(?:19|20)[0-9][0-9])|\b(?<n>(?:19|20)[0-9][0-9])\s*(?:or later|or newer|onwards?|and later|년?\s*이후|년부터)", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:since|(?<after>after|later than|newer than)|from)\s+(?<n>(?:19|20)[0-9][0-9])(?:\s+(?:on(?=\s*(?:$|[,.;]))|onwards?|and later|or later))|(?:since|(?<after>after|later than|newer than|post))[\s-]+(?<n>(?:19|20)[0-9][0-9])|\b(?<n>(?:19|20)[0-9][0-9])\s*(?:or later|or newer|onwards?|and later|년?\s*이후|년부터)", RegexOptions.IgnoreCase)]
     private static partial Regex YearsSince();
 
-    [GeneratedRegex(@"(?:(?<before>before|older than|earlier than|prior to)|until|up to)\s+(?<n>(?:19|20)[0-9][0-9])\b|\b(?<n>(?:19|20)[0-9][0-9])\s*(?:or (?:earlier|older)|년?\s*(?:이전|까지))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:(?<before>before|older than|earlier than|prior to|pre)|until|up to)[\s-]+(?<n>(?:19|20)[0-9][0-9])\b|\b(?<n>(?:19|20)[0-9][0-9])\s*(?:or (?:earlier|older)|년?\s*(?:이전|까지))", RegexOptions.IgnoreCase)]
     private static partial Regex YearsUntil();
 
     [GeneratedRegex(@"\bthis year\b|올해", RegexOptions.IgnoreCase)]
@@ -117,7 +117,7 @@ public static partial class LimitReader
     [GeneratedRegex(@"(?:\b(?:that )?(?:aired|released|came out|premiered|made)\s+)?(?:\b(?:in|from|of)\s+)?(?<![0-9])(?<n>(?:19|20)[0-9][0-9])(?![0-9])(?:년(?:도)?(?:작|에)?)?", RegexOptions.IgnoreCase)]
     private static partial Regex OneYear();
 
-    [GeneratedRegex(@"\b(?:(?:the )?(?:best|(?<!over the )top|highest)[\s-]*(?:rated|ranked|scoring|reviewed)?|must[\s-]watch|critically acclaimed)\b|명작|평점\s*(?:높은|순|좋은)|최고의|베스트", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:(?:the )?(?:best|(?<!over the )top|highest)[\s-]*(?:rated|ranked|scoring|reviewed|[0-9]{1,3})?|must[\s-]watch|critically acclaimed)\b|명작|평점\s*(?:높은|순|좋은)|최고의|베스트", RegexOptions.IgnoreCase)]
     private static partial Regex Best();
 
     [GeneratedRegex(@"\b(?:newest|latest|most recent|recent|new(?:ly released)?|current(?:ly airing)?)\b(?!\s+(?:life|world|start|beginning|york|boss|job|student|girl|boy|neighbou?r))|최신|신작|요즘|최근", RegexOptions.IgnoreCase)]

@@ -18,6 +18,7 @@ public sealed partial class QueryAnalyser
     /// <summary>Makes every weight less than certain.</summary>
     private const double NearlyCertain = 0.75;
 
+    private const double NearlySure = 0.85;
     private const double InitialsConfidence = 0.8;
     private const double WordWeight = 0.8;
     private const double ConceptWordWeight = 0.5;
@@ -94,7 +95,7 @@ public sealed partial class QueryAnalyser
 
         internal QueryAnalysis Run()
         {
-            if (!ReadWholeTitle(titlesOf: of.titles.Exactly) && !ReadInitials())
+            if (!ReadWholeTitle(titlesOf: of.titles.Exactly) && !ReadInitials() && !ReadAcronym())
             {
                 ReadSimilar();
                 ReadCrewOf();
@@ -106,7 +107,7 @@ public sealed partial class QueryAnalyser
 
                 if (IsMostlyUnread())
                 {
-                    _ = ReadWholeTitle(titlesOf: of.titles.Nearly) || (!KnowsAWord && ReadWholeTitle(titlesOf: of.titles.Shortened));
+                    _ = ReadWholeTitle(titlesOf: Misspelt) || (!KnowsAWord && ReadWholeTitle(titlesOf: of.titles.Shortened));
                 }
             }
             else
@@ -118,6 +119,12 @@ public sealed partial class QueryAnalyser
 
             return new(query, IntentOf(), entities, named, seeds, wishes, limits, TextOf(), order, last, correction);
         }
+
+        /// <summary>Where every word means something, only a very near title was meant.</summary>
+        private IReadOnlyList<NamedDrama> Misspelt(string text) =>
+            [.. of.titles.Nearly(text).Where(title => title.Confidence >= NearlySure || entities.Count == 0 || !AreAllKnown())];
+
+        private bool AreAllKnown() => wishes.Where(wish => wish.EntityId is null).All(wish => of.known.Contains(wish.Terms[0].Text));
 
         private bool Allows(string id) => !without.Contains(id);
 
@@ -166,6 +173,10 @@ public sealed partial class QueryAnalyser
 
             return false;
         }
+
+        /// <summary>CLOY, in capitals: the first letters of a title's words. Small letters are tried when nothing else is known.</summary>
+        private bool ReadAcronym() => Filler().Replace(query, string.Empty).Trim() is var text && text.All(char.IsAsciiLetterUpper) && of.people.Exactly([text]) is null
+            && ReadWholeTitle(titlesOf: of.titles.Shortened);
 
         private List<NamedDrama> Allowed(IReadOnlyList<NamedDrama> titles) => [.. titles.Where(title => Allows($"title:{title.DramaId}"))];
 
@@ -260,7 +271,8 @@ public sealed partial class QueryAnalyser
         /// <summary>Titles of several words, named among others: "goblin and sky castle".</summary>
         private void ReadNamedTitles()
         {
-            foreach (var span in Spans(atLeast: 2, atMost: 8))
+            // Whoever asks for the like of a drama describes the rest.
+            foreach (var span in seeds.Count > 0 ? [] : Spans(atLeast: 2, atMost: 8))
             {
                 var text = TextOf(span);
 
@@ -495,7 +507,7 @@ public sealed partial class QueryAnalyser
 
         private int ReadWord(Word word)
         {
-            if (!Words.IsTooCommon(word.Key) && !Denials.Contains(word.Key))
+            if (!Words.IsTooCommon(word.Key) && !Denials.Contains(word.Key) && (word.Key.Length > 1 || !char.IsAsciiLetter(word.Key[0]) || entities.Count == 0))
             {
                 KnowsAWord |= of.known.Contains(word.Stem);
                 AddWords([word.Stem], word.Stem);
@@ -528,7 +540,7 @@ public sealed partial class QueryAnalyser
 
             for (var i = 0; i < wishes.Count; i++)
             {
-                if (wishes[i] is { EntityId: { } id, Demand: Demand.Wished } wish && entities.FindIndex(entity => entity.Id == id && entity.Kind is EntityKind.Genre or EntityKind.Theme) is >= 0 and var place)
+                if (wishes[i] is { EntityId: { } id, Demand: Demand.Wished } wish && wish.Terms.Any(term => term.Weight >= Certain) && entities.FindIndex(entity => entity.Id == id && entity.Kind is EntityKind.Genre or EntityKind.Theme) is >= 0 and var place)
                 {
                     wishes[i] = wish with { Demand = Demand.Required, Terms = entities[place].Kind is EntityKind.Genre ? [.. wish.Terms.Select(OnlyGenresCertain)] : wish.Terms };
                     entities[place] = entities[place] with { IsLimit = true };
@@ -665,7 +677,7 @@ public sealed partial class QueryAnalyser
         [GeneratedRegex(@"\s*(?:[와과랑]?\s*(?:같은|비슷한|유사한)|처럼|느낌의|풍의|스타일의|류의)(?:\s*(?:드라마|작품|거))?|(?:\s+|-)(?:vibes?|esque|like|style|type)\b(?:\s*(?:k-?)?(?:dramas?|shows?|series))?", RegexOptions.IgnoreCase)]
         private static partial Regex LikeAfter();
 
-        [GeneratedRegex(@"\b(?:by|from)?\s*(?:the\s+)?(?:same\s+)?(?:(?<writer>writers?|screenwriters?|author)|directors?|pd)\s+(?:of|behind|who (?:wrote|made|directed))\s+", RegexOptions.IgnoreCase)]
+        [GeneratedRegex(@"\b(?:by|from)?\s*(?:the\s+)?(?:same\s+)?(?:(?<writer>writers?|screenwriters?|author)|directors?|pd)\s+(?:of|as|behind|who (?:wrote|made|directed))\s+|\bwho\s+(?:(?<writer>wrote)|directed|made)\s+", RegexOptions.IgnoreCase)]
         private static partial Regex CrewOf();
 
         [GeneratedRegex(@"\b(?:written by|(?:screen)?writer|screenwriter|penned by)\b|작가(?:님)?|극본", RegexOptions.IgnoreCase)]

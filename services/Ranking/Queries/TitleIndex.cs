@@ -25,6 +25,7 @@ public sealed partial class TitleIndex
     private readonly Dictionary<string, List<Name>> byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Name>> byInitials = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> byTrigram = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Name>> byAcronym = new(StringComparer.Ordinal);
     private readonly List<Name> koreanTitles = [];
     private readonly Dictionary<string, DramaFacts> facts;
     private readonly Dictionary<string, List<string>> sequels;
@@ -39,6 +40,11 @@ public sealed partial class TitleIndex
 
         foreach (var drama in all)
         {
+            if (AcronymOf(drama.Title) is { } acronym)
+            {
+                AddTo(byAcronym, acronym, new(drama.DramaId, drama.Title, 1));
+            }
+
             if (drama.NativeTitle is { } native)
             {
                 koreanTitles.Add(new(drama.DramaId, native, 1));
@@ -94,11 +100,22 @@ public sealed partial class TitleIndex
             BeginningConfidence);
     }
 
-    /// <summary>The dramas that Koreans may shorten so: 별그대 for 별에서 온 그대, by syllables of which two or more begin a word.</summary>
+    /// <summary>
+    /// The dramas that people may shorten so: 별그대 for 별에서 온 그대, by syllables of which two or more begin a word; CLOY for
+    /// Crash Landing on You, by the first letters of three or more words.
+    /// </summary>
     public IReadOnlyList<NamedDrama> Shortened(string text) =>
-        text.Length is < 2 or > 5 || !text.All(Hangul.IsSyllable) ? [] : Distinct(
-            koreanTitles.Where(title => IsShortFor(text, title.Text)),
-            ShortConfidence);
+        byAcronym.TryGetValue(text.ToLowerInvariant(), out var named) ? Distinct(named, ShortConfidence)
+        : text.Length is < 2 or > 5 || !text.All(Hangul.IsSyllable) ? []
+        : Distinct(koreanTitles.Where(title => IsShortFor(text, title.Text)), ShortConfidence);
+
+    /// <summary>The first letters of a title's words, three or more; null when it has fewer, or letters of another script.</summary>
+    private static string? AcronymOf(string title)
+    {
+        var words = Spelling.Words(title.Replace('-', ' '));
+
+        return words.Count > 2 && words.All(word => char.IsAsciiLetterOrDigit(word[0])) ? string.Concat(words.Select(word => word[0])) : null;
+    }
 
     private static bool IsShortFor(string text, string title)
     {

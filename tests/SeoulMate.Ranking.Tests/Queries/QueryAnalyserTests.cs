@@ -21,6 +21,8 @@ public sealed class QueryAnalyserTests
     [InlineData("ㅎㅌ ㄷㄹㄴ", "hotel-del-luna-2019")]
     [InlineData("ㄴㅇㅇㅈ", "my-mister-2018")]
     [InlineData("별그대", "my-love-from-the-star-2013")]
+    [InlineData("CLOY", "crash-landing-on-you-2019")]
+    [InlineData("hospital play list", "hospital-playlist-2020")]
     [InlineData("snsanfdml dudhkd", "queen-of-tears-2024")]
     [InlineData("ㅎㅐㅠㅣㅑㅜ", "guardian-the-lonely-and-great-god-2016")]
     public void A_title_is_found_however_it_is_typed(string query, string dramaId)
@@ -41,6 +43,8 @@ public sealed class QueryAnalyserTests
     [InlineData("what has IU acted in", "IU")]
     [InlineData("김은숙 작가", "Kim Eun Sook")]
     [InlineData("by the writer of Goblin", "Kim Eun Sook")]
+    [InlineData("same director as My Mister", "Kim Won Suk")]
+    [InlineData("who wrote Signal", "Kim Eun Hee")]
     [InlineData("park bo geum", "Park Bo Gum")]
     public void A_person_is_found_however_the_name_is_typed(string query, string person)
     {
@@ -63,6 +67,9 @@ public sealed class QueryAnalyserTests
     [InlineData("평점 8.5 이상 스릴러", "rating:≥ 8.5 genre:Thriller")]
     [InlineData("drama from 2021 on netflix with rating above 8.5", "network:Netflix year:2021 rating:≥ 8.5")]
     [InlineData("올해 로맨스", "year:2026 genre:Romance")]
+    [InlineData("<= 12 episodes romance", "episodes:≤ 12 genre:Romance")]
+    [InlineData("pre-2010 melodrama", "year:≤ 2009 genre:Melodrama")]
+    [InlineData("top 10 historical", "order:rating genre:Historical")]
     public void Limits_are_read(string query, string entities)
     {
         var analysis = Read(query);
@@ -92,6 +99,7 @@ public sealed class QueryAnalyserTests
     [InlineData("시그널 같은 드라마", "signal-2016")]
     [InlineData("like hospital playlist but funnier", "hospital-playlist-2020")]
     [InlineData("goblin vibes", "guardian-the-lonely-and-great-god-2016")]
+    [InlineData("dramas like goblin with a happy ending", "guardian-the-lonely-and-great-god-2016")]
     [InlineData("similar to kingdom and all of us are dead", "kingdom-2019 all-of-us-are-dead-2022")]
     public void A_drama_whose_like_is_wanted_is_no_hit_itself(string query, string seeds)
     {
@@ -101,6 +109,19 @@ public sealed class QueryAnalyserTests
         Assert.Equal(seeds, string.Join(' ', analysis.SeedIds));
         Assert.Empty(analysis.NamedIds);
     }
+
+    [Fact]
+    public void A_romantic_comedy_is_both_and_beside_a_limit_every_hit_is()
+    {
+        var analysis = Read("romcom from SBS");
+
+        Assert.Equal(
+            ["genre:Comedy", "genre:Romance", "network:SBS"],
+            analysis.Wishes.Where(wish => wish.Demand is Contracts.Similarity.Demand.Required).Select(wish => wish.Terms[0].Text).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Words_that_all_mean_something_are_no_misspelt_title() => Assert.Empty(Read("fake marriage contract").NamedIds);
 
     [Fact]
     public void Several_things_are_read_at_once()
