@@ -1,8 +1,10 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Similarity;
+using SeoulMate.Similarity.Embeddings;
 using SeoulMate.TestKit;
 
 namespace SeoulMate.Similarity.Tests;
@@ -95,6 +97,19 @@ public sealed class ServiceTests(SimilarityApp app)
         var refused = await Assert.ThrowsAsync<RpcException>(async () => await app.Client().FindNeighboursAsync(new FindNeighboursRequest { Limit = 1 }));
 
         Assert.Equal(StatusCode.Unauthenticated, refused.StatusCode);
+    }
+
+    [Fact]
+    public async Task What_was_learnt_is_kept_with_its_version()
+    {
+        var version = await app.IndexOtherThanAsync(null);
+        var archive = app.Services.GetRequiredService<EmbeddingArchive>();
+
+        var kept = await archive.FindAsync(version, CancellationToken.None);
+
+        Assert.Equal(version, kept!.Version);
+        Assert.Contains("signal", kept.Dramas.Select(drama => drama.DramaId));
+        Assert.Null(await archive.FindAsync("lsa-1-000000000000", CancellationToken.None));
     }
 
     [Fact]

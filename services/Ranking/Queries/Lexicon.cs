@@ -21,6 +21,9 @@ public sealed class Lexicon
     /// <summary>No phrase has more words.</summary>
     internal const int LongestPhrase = 6;
 
+    private const int ShortestMisspelt = 5;
+    private const int LongWord = 9;
+
     /// <summary>How exactly another word for the same says what is meant.</summary>
     internal const double SynonymWeight = 0.55;
 
@@ -28,11 +31,14 @@ public sealed class Lexicon
     private static readonly Lazy<IReadOnlyList<string[]>> SynonymGroups = new(() => Read<string[]>("synonyms.jsonl"));
 
     private readonly Dictionary<string, Concept> concepts = new(StringComparer.Ordinal);
+    /// <summary>Phrases as they are said, without spaces: "timetravel" is "time travel", and "thiller" nearly "thriller".</summary>
+    private readonly Dictionary<string, (string Saying, IReadOnlyList<string> Stems)> byLetters = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, HashSet<string>> synonyms = new(StringComparer.Ordinal);
 
     /// <summary>The lexicon for a catalogue.</summary>
     /// <param name="facets">The catalogue's genres, moods and themes, as terms of retrieval: <c>genre:Medical</c>.</param>
-    public Lexicon(IEnumerable<string> facets)
+    public Lexicon(IReadOnlyCollection<string> facets)
     {
         var sayings = Entries.Value.SelectMany(entry => entry.Say).Select(Bare).ToHashSet(StringComparer.Ordinal);
 
@@ -69,6 +75,14 @@ public sealed class Lexicon
             }
         }
 
+        foreach (var saying in Entries.Value.SelectMany(entry => entry.Say).Concat(facets.Select(term => term[(term.IndexOf(':', StringComparison.Ordinal) + 1)..])))
+        {
+            if (concepts.ContainsKey(KeyOf(Phrase(saying))))
+            {
+                byLetters.TryAdd(Spelling.Key(saying), (saying, Phrase(saying)));
+            }
+        }
+
         foreach (var group in SynonymGroups.Value)
         {
             var keys = group.Select(one => KeyOf(Phrase(one))).ToList();
@@ -97,6 +111,34 @@ public sealed class Lexicon
     internal Concept? ConceptOf(IReadOnlyList<string> stems) =>
         concepts.GetValueOrDefault(KeyOf(stems))
         ?? (stems.Count == 1 && Positive(stems[0]) is { } positive ? concepts.GetValueOrDefault(positive) : null);
+
+    /// <summary>The phrase that a word nobody knows was meant to be: one without its spaces, or with a letter wrong, or two in a long one.</summary>
+    /// <param name="letters">The word, as <see cref="Spelling.Key"/> writes it.</param>
+    /// <returns>The phrase as it is said, and its stems; null when there is none, or when several are as near.</returns>
+    internal (string Saying, IReadOnlyList<string> Stems)? Meant(string letters)
+    {
+        if (byLetters.TryGetValue(letters, out var whole))
+        {
+            return whole;
+        }
+
+        if (letters.Length < ShortestMisspelt)
+        {
+            return null;
+        }
+
+        var atMost = letters.Length < LongWord ? 1 : 2;
+        var near = byLetters
+            .Select(saying => (saying.Value, Distance: EditDistance.Between(letters, saying.Key, atMost)))
+            .Where(saying => saying.Distance <= atMost)
+            .OrderBy(saying => saying.Distance)
+            .ThenBy(saying => saying.Value.Saying, StringComparer.Ordinal)
+            .ToList();
+
+        return near is [var nearest, .. var others] && others.All(other => other.Distance > nearest.Distance || ReferenceEquals(ConceptOf(other.Value.Stems), ConceptOf(nearest.Value.Stems)))
+            ? nearest.Value
+            : null;
+    }
 
     /// <summary>Words that mean nearly the same as a phrase: single words in their stems.</summary>
     internal IReadOnlyCollection<string> SynonymsOf(string key) =>

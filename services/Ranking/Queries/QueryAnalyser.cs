@@ -19,6 +19,7 @@ public sealed partial class QueryAnalyser
     private const double NearlyCertain = 0.75;
 
     private const double NearlySure = 0.85;
+    private const double MisspeltConfidence = 0.7;
     private const double InitialsConfidence = 0.8;
     private const double WordWeight = 0.8;
     private const double ConceptWordWeight = 0.5;
@@ -41,7 +42,8 @@ public sealed partial class QueryAnalyser
         lexicon = new(facts.Values
             .SelectMany(drama => drama.Genres.Select(genre => $"genre:{genre}").Concat(drama.Moods.Select(mood => $"mood:{mood}")).Concat(drama.Tags.Select(tag => $"tag:{tag}")))
             .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal));
+            .Order(StringComparer.Ordinal)
+            .ToList());
         known = [.. facts.Values.SelectMany(drama => Words.Of($"{drama.Title} {drama.Hook} {drama.Synopsis}"))];
     }
 
@@ -84,6 +86,7 @@ public sealed partial class QueryAnalyser
         private readonly List<string> seeds = [];
         private readonly List<string> last = [];
         private readonly List<string> open = [];
+        private readonly List<(Word Word, QueryWish Wish)> unknown = [];
         private QueryLimits limits = QueryLimits.None;
         private SearchOrder? order;
         private string? correction;
@@ -105,9 +108,11 @@ public sealed partial class QueryAnalyser
                 ReadPeople();
                 ReadConcepts();
 
-                if (IsMostlyUnread())
+                _ = IsMostlyUnread() && (ReadWholeTitle(titlesOf: Misspelt) || (!KnowsAWord && ReadWholeTitle(titlesOf: of.titles.Shortened)));
+
+                if (named.Count == 0)
                 {
-                    _ = ReadWholeTitle(titlesOf: Misspelt) || (!KnowsAWord && ReadWholeTitle(titlesOf: of.titles.Shortened));
+                    ReadMisspeltConcepts();
                 }
             }
             else
@@ -458,6 +463,25 @@ public sealed partial class QueryAnalyser
             return phrases.Count > 0 ? 1 : null;
         }
 
+        /// <summary>"timetravel", "thiller": words that nobody knows, but are nearly a phrase that says something.</summary>
+        private void ReadMisspeltConcepts()
+        {
+            foreach (var (word, wish) in unknown)
+            {
+                if (of.lexicon.Meant(word.Key) is var (saying, stems) && of.lexicon.ConceptOf(stems) is { } concept)
+                {
+                    var before = entities.Count;
+                    wishes.Remove(wish);
+
+                    if (AddConcept(concept, [word], stems, isDenied: false, isTitle: false) && entities.Count > before)
+                    {
+                        entities[^1] = entities[^1] with { Confidence = MisspeltConfidence, Via = saying };
+                        correction ??= saying;
+                    }
+                }
+            }
+        }
+
         private bool AddConcept(Concept concept, List<Word> phrase, IReadOnlyList<string> stems, bool isDenied, bool isTitle)
         {
             var typed = string.Join(' ', phrase.Select(word => word.Text));
@@ -509,8 +533,15 @@ public sealed partial class QueryAnalyser
         {
             if (!Words.IsTooCommon(word.Key) && !Denials.Contains(word.Key) && (word.Key.Length > 1 || !char.IsAsciiLetter(word.Key[0]) || entities.Count == 0))
             {
-                KnowsAWord |= of.known.Contains(word.Stem);
+                var isKnown = of.known.Contains(word.Stem);
+                KnowsAWord |= isKnown;
                 AddWords([word.Stem], word.Stem);
+
+                if (!isKnown)
+                {
+                    unknown.Add((word, wishes[^1]));
+                }
+
                 open.Add(word.Text);
             }
 

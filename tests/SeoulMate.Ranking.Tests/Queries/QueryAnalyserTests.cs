@@ -86,6 +86,8 @@ public sealed class QueryAnalyserTests
     [InlineData("historical romance but not sad", Intent.Genre, "genre:Historical genre:Romance not-mood:sad")]
     [InlineData("로맨스 없는 스릴러", Intent.Genre, "not-genre:Romance genre:Thriller")]
     [InlineData("복수극", Intent.Theme, "theme:Revenge")]
+    [InlineData("timetravel romace", Intent.Theme, "theme:Time Travel genre:Romance")]
+    [InlineData("histroical thiller", Intent.Genre, "genre:Historical genre:Thriller")]
     public void Genres_moods_and_themes_are_read_in_both_languages(string query, Intent intent, string entities)
     {
         var analysis = Read(query);
