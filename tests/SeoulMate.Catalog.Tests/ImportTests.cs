@@ -181,6 +181,23 @@ public sealed class ImportTests : IAsyncLifetime
         await Eventually.TrueAsync("the removal", () => Task.FromResult(app.Bus.Published<DramaChanged>().Any(change => change is { IsRemoved: true, Drama.DramaId: "salt-light-2019" })));
     }
 
+    [Theory]
+    [InlineData(Mdl, "salt-light-2019")]
+    [InlineData("title,year,episodes\nFine,2020,8\n", "fine-2020")]
+    public async Task What_was_taken_back_comes_in_again_as_new_under_its_own_id(string file, string dramaId)
+    {
+        var first = await ImportAsync(file);
+        var facts = await DramaAsync(dramaId);
+        await Operator.DeleteAsync($"/api/v1/catalog/imports/{first.ImportId}");
+
+        var second = await ImportAsync(file);
+
+        Assert.Equal((1, 0, 0), (second.Created, second.Updated, second.Ambiguous));
+        Assert.Equivalent(facts with { Version = 0 }, await DramaAsync(dramaId) with { Version = 0 }, strict: true);
+        await Operator.DeleteAsync($"/api/v1/catalog/imports/{second.ImportId}");
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Visitor().GetAsync($"/api/v1/dramas/{dramaId}")).StatusCode);
+    }
+
     [Fact]
     public async Task What_a_later_import_changed_too_is_not_taken_back_before_it()
     {

@@ -4,14 +4,14 @@ namespace SeoulMate.Catalog.Importing;
 
 /// <summary>
 /// What a row changes of a drama. A row of our own format under a known id is a correction: all that it gives replaces what
-/// was there. A row of another source completes: it brings facts up to date (dates, lengths, networks, counts), and gives
+/// was there, as it does for a drama that is new or had left. A row of another source completes: it brings facts up to date (dates, lengths, networks, counts), and gives
 /// texts, genres, tags, moods and credits only where there are none. Nothing is ever blanked by what a row does not say.
 /// </summary>
 internal sealed class DramaChange(DramaRow drama, ImportedDrama row, PersonMatcher people, bool isNew)
 {
     private readonly List<PersonRow> newPeople = [];
 
-    private bool IsCorrection => row.Id is not null;
+    private bool IsCorrection => row.Id is not null || isNew;
 
     /// <summary>Changes the drama.</summary>
     /// <returns>People whom nobody knew.</returns>
@@ -50,12 +50,12 @@ internal sealed class DramaChange(DramaRow drama, ImportedDrama row, PersonMatch
             others.Add(IsCorrection ? drama.Title : row.Title);
         }
 
-        if (isNew || IsCorrection)
+        if (IsCorrection)
         {
             drama.Title = row.Title;
         }
 
-        if (IsCorrection && row.NativeTitle is { } native && drama.NativeTitle is { } old && Spelling.Key(native) != Spelling.Key(old))
+        if (!isNew && IsCorrection && row.NativeTitle is { } native && drama.NativeTitle is { } old && Spelling.Key(native) != Spelling.Key(old))
         {
             others.Add(old);
         }

@@ -46,6 +46,15 @@ internal sealed class DramaMatcher
         }
     }
 
+    /// <summary>Adds a drama that has left the catalogue: an id elsewhere brings it back under its own, its titles find nothing.</summary>
+    internal void AddRemoved(string dramaId, IEnumerable<string> externalIds)
+    {
+        foreach (var externalId in externalIds)
+        {
+            byExternalId.TryAdd(externalId, dramaId);
+        }
+    }
+
     internal bool Knows(string dramaId) => years.ContainsKey(dramaId);
 
     /// <summary>The drama that a row names by an id, ours or one elsewhere; null when there is none.</summary>

@@ -156,10 +156,11 @@ internal sealed class Importer(CatalogDb db, TimeProvider clock)
 
         foreach (var (row, dramaId) in planned)
         {
-            var isNew = !stored.TryGetValue(dramaId, out var drama);
-            var before = isNew ? null : JsonSerializer.Serialize(DramaBefore.Of(drama!));
+            var isStored = stored.TryGetValue(dramaId, out var drama);
+            var isNew = !isStored || drama!.RemovedAt is not null;
+            var before = isStored ? JsonSerializer.Serialize(DramaBefore.Of(drama!)) : null;
 
-            if (isNew)
+            if (!isStored)
             {
                 drama = NewRow(dramaId, row.Drama!);
                 stored.Add(dramaId, drama);
@@ -267,12 +268,19 @@ internal sealed class Importer(CatalogDb db, TimeProvider clock)
         var dramas = new DramaMatcher();
 
         await foreach (var drama in db.Dramas.AsNoTracking()
-            .Select(drama => new { drama.DramaId, drama.Title, drama.NativeTitle, drama.Aliases, drama.FirstAired, drama.ExternalIds })
+            .Select(drama => new { drama.DramaId, drama.Title, drama.NativeTitle, drama.Aliases, drama.FirstAired, drama.ExternalIds, drama.RemovedAt })
             .OrderBy(drama => drama.DramaId)
             .AsAsyncEnumerable()
             .WithCancellation(cancellationToken))
         {
-            dramas.Add(drama.DramaId, [drama.Title, drama.NativeTitle, .. drama.Aliases], drama.FirstAired?.Year, drama.ExternalIds);
+            if (drama.RemovedAt is null)
+            {
+                dramas.Add(drama.DramaId, [drama.Title, drama.NativeTitle, .. drama.Aliases], drama.FirstAired?.Year, drama.ExternalIds);
+            }
+            else
+            {
+                dramas.AddRemoved(drama.DramaId, drama.ExternalIds);
+            }
         }
 
         return dramas;
