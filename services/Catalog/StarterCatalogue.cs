@@ -58,7 +58,7 @@ internal sealed partial record StarterCatalogue(IReadOnlyList<StarterDrama> Dram
     /// <exception cref="InvalidDataException">A line cannot be taken; the message names the file, the line and what is wrong.</exception>
     public static StarterCatalogue Read(string folder) => Read(Path.Combine(folder, "dramas.jsonl"), folder);
 
-    /// <summary>Reads dramas of one file, and the names of their people of a folder.</summary>
+    /// <summary>Reads dramas of one file, and the names of their people of a folder. Namesakes are to be credited by dramas of their own folder only.</summary>
     /// <exception cref="InvalidDataException">A line cannot be taken; the message names the file, the line and what is wrong.</exception>
     public static StarterCatalogue Read(string dramasFile, string namesFolder)
     {
@@ -69,9 +69,10 @@ internal sealed partial record StarterCatalogue(IReadOnlyList<StarterDrama> Dram
         var people = ReadLines<StarterName>(Path.Combine(namesFolder, "people.jsonl"), name =>
             WrongWithNames([name.Name]) ?? (names.Add(Spelling.Slug(name.Name)) ? null : $"There is another line for {name.Name}."));
         var credited = dramas.ToDictionary(drama => drama.Id, drama => NamesOf(drama).Select(Spelling.Slug).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
-        var namesakes = ReadLines<StarterNamesake>(Path.Combine(namesFolder, "namesakes.jsonl"), namesake => WrongWith(namesake, credited));
+        var namesakes = ReadLines<StarterNamesake>(
+            Path.Combine(namesFolder, "namesakes.jsonl"), namesake => Path.GetDirectoryName(dramasFile) == namesFolder ? WrongWith(namesake, credited) : null);
 
-        return new StarterCatalogue(dramas, people, namesakes);
+        return new StarterCatalogue(dramas, people, namesakes.FindAll(namesake => WrongWith(namesake, credited) is null));
     }
 
     private static List<T> ReadLines<T>(string path, Func<T, string?> wrongWith)

@@ -43,6 +43,19 @@ public sealed class SearchQualityTests
     }
 
     [Fact]
+    public void A_catalogue_of_a_few_dramas_is_searched_too()
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllLines(file, File.ReadLines(Path.Combine(AppContext.BaseDirectory, "catalogue", "dramas.jsonl")).Take(5));
+
+        var catalogue = SearchFiles.Catalogue(file);
+        var line = (Dictionary<string, object>)new SearchReport(catalogue, [new(catalogue[0].Title, "title", new Dictionary<string, int> { [catalogue[0].DramaId] = 3 })], 2026).Lines().First();
+
+        Assert.Equal(1.0, line["ndcg@10"]);
+        File.Delete(file);
+    }
+
+    [Fact]
     public void The_gain_of_an_answer_is_that_of_the_best_answer_at_most()
     {
         var relevant = new Dictionary<string, int> { ["a"] = 3, ["b"] = 1 };
