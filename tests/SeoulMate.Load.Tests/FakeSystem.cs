@@ -14,7 +14,7 @@ internal enum Fault
 {
     None,
 
-    /// <summary>One accepted interaction never reaches the log.</summary>
+    /// <summary>One accepted interaction never reaches the log, however often it is posted by itself: a repeat must not mend it.</summary>
     LosesOne,
 
     /// <summary>One accepted interaction is in the log, and not in the profile.</summary>
@@ -48,6 +48,7 @@ internal sealed class FakeSystem(Fault fault) : HttpMessageHandler
     private readonly TaskCompletionSource hundredLater = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int posts;
     private int reads;
+    private Guid? lost;
     private (string Token, RecordInteractionRequest Click)? counted;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -63,7 +64,7 @@ internal sealed class FakeSystem(Fault fault) : HttpMessageHandler
             "/api/v1/dramas" => Answer(HttpStatusCode.OK, Dramas(request.RequestUri.Query)),
             "/api/v1/profile/me" => Answer(HttpStatusCode.OK, Profile(token)),
             "/api/v1/interactions" when body.ValueKind is JsonValueKind.Array => Answer(HttpStatusCode.Accepted, new InteractionResultsView(
-                [.. body.Deserialize<List<RecordInteractionRequest>>(Json)!.Select(one => new InteractionResultView(one.InteractionId, Record(token, one, isFaulty: false)))])),
+                [.. body.Deserialize<List<RecordInteractionRequest>>(Json)!.Select(one => new InteractionResultView(one.InteractionId, Record(token, one, isSingle: false, isFaulty: false)))])),
             "/api/v1/interactions" => await PostAsync(token, body.Deserialize<RecordInteractionRequest>(Json)!),
             _ => new(HttpStatusCode.NotFound),
         };
@@ -74,7 +75,7 @@ internal sealed class FakeSystem(Fault fault) : HttpMessageHandler
         var number = Interlocked.Increment(ref posts);
         var isFaulty = number == FaultyPost;
 
-        Record(token, interaction, isFaulty);
+        Record(token, interaction, isSingle: true, isFaulty);
 
         if (fault is Fault.KeepsOneWaiting && isFaulty)
         {
@@ -91,13 +92,18 @@ internal sealed class FakeSystem(Fault fault) : HttpMessageHandler
             : Answer(HttpStatusCode.Accepted, new RecordedInteractionView(interaction.InteractionId));
     }
 
-    private string Record(string token, RecordInteractionRequest interaction, bool isFaulty)
+    private string Record(string token, RecordInteractionRequest interaction, bool isSingle, bool isFaulty)
     {
         var log = logs.GetOrAdd(token, _ => []);
 
         lock (log)
         {
             if (isFaulty && fault is Fault.LosesOne)
+            {
+                lost = interaction.InteractionId;
+            }
+
+            if (isSingle && interaction.InteractionId == lost)
             {
                 log.Remove(interaction.InteractionId);
                 return InteractionStatuses.Recorded;
