@@ -6,6 +6,8 @@ using SeoulMate.Taste.Scoring;
 
 const string Usage = """
     Usage: topn --catalogue FILE --ratings FILE --heldout FILE [--strategy all|NAME]
+           movielens --protocol p1|p2|p3a|p3b --train FILE [--test FILE] [--movies FILE]
+           fidelity --train FILE --test FILE [--movies FILE] [--users NUMBER]
            halflife --ratings FILE
            search --catalogue FILE --queries FILE [--year NUMBER] [--enlarge NUMBER] [--show true]
            suggest --catalogue FILE [--enlarge NUMBER]
@@ -30,6 +32,15 @@ IEnumerable<object> Lines(string verb) => verb switch
 {
     "topn" => new TopN(
         KDramaFiles.Catalogue(Option("--catalogue")), KDramaFiles.Ratings(Option("--ratings")), KDramaFiles.HeldOut(Option("--heldout"))).Evaluate(Strategies()),
+    "movielens" => Option("--protocol") switch
+    {
+        "p1" => Films().TopN(),
+        "p2" => new NextItemProtocol(FilmFiles.Pairs(Option("--train")), Optional("--test") is { } test ? FilmFiles.Pairs(test) : null).Lines(),
+        "p3a" => Films().ColdItemsReport(),
+        "p3b" => Films().FewShotReport(),
+        _ => throw new BadInputException(Usage),
+    },
+    "fidelity" => Films().Fidelity(Number("--users", "1000")),
     "halflife" => HalfLifeReport.Lines(MovieLensFile.Read(Option("--ratings"))),
     "search" => new SearchReport(
         EnlargedCatalogue.Of(SearchFiles.Catalogue(Option("--catalogue")), Number("--enlarge", "0")), SearchFiles.Queries(Option("--queries")), Number("--year", "2026"))
@@ -48,6 +59,13 @@ IReadOnlyList<IScoringStrategy> Strategies() =>
 
 int Number(string name, string unlessGiven) =>
     int.TryParse(Option(name, unlessGiven), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new BadInputException($"{name} needs a whole number.");
+
+FilmProtocols Films() => new(
+    FilmFiles.Pairs(Option("--train")),
+    Optional("--test") is { } test ? FilmFiles.Pairs(test) : null,
+    Optional("--movies") is { } movies ? FilmFiles.Films(movies) : null);
+
+string? Optional(string name) => args.Contains(name) ? Option(name) : null;
 
 string Option(string name, string? unlessGiven = null)
 {
