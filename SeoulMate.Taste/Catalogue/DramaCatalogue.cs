@@ -8,6 +8,7 @@ public sealed class DramaCatalogue
 
     private readonly Dictionary<string, double> popularity;
     private readonly Dictionary<string, double> quality;
+    private readonly Dictionary<string, double> esteem;
     private readonly Dictionary<string, double> age;
     private readonly Dictionary<FacetValue, int> frequency;
     private readonly Lazy<Dictionary<string, FacetVector>> vectors;
@@ -30,7 +31,14 @@ public sealed class DramaCatalogue
 
         var rated = all.Where(drama => drama.Rating is not null).ToList();
         var mean = rated.Count > 0 ? rated.Average(drama => drama.Rating!.Value) : 0;
-        quality = Percentiles(all, drama => (((drama.Rating ?? mean) * drama.RatingCount) + (mean * QualityShrinkage)) / (drama.RatingCount + QualityShrinkage));
+
+        double Shrunk(Drama drama) => (((drama.Rating ?? mean) * drama.RatingCount) + (mean * QualityShrinkage)) / (drama.RatingCount + QualityShrinkage);
+
+        var centre = all.Count > 0 ? all.Average(Shrunk) : 0;
+        var spread = all.Count > 0 ? Math.Sqrt(all.Average(drama => Math.Pow(Shrunk(drama) - centre, 2))) : 0;
+
+        quality = Percentiles(all, Shrunk);
+        esteem = all.ToDictionary(drama => drama.DramaId, drama => spread > 1e-9 ? (Shrunk(drama) - centre) / spread : 0, StringComparer.Ordinal);
     }
 
     /// <summary>No dramas.</summary>
@@ -57,6 +65,11 @@ public sealed class DramaCatalogue
     /// <param name="dramaId">The drama.</param>
     /// <returns>The share of dramas with a lower rating, each shrunk to the mean of all, 0 to 1; 0 when it is unknown.</returns>
     public double QualityOf(string dramaId) => quality.GetValueOrDefault(dramaId);
+
+    /// <summary>How well a drama is rated, for how many rated it, against all others.</summary>
+    /// <param name="dramaId">The drama.</param>
+    /// <returns>How many standard deviations its rating, shrunk to the mean of all, lies above the mean; 0 when it is unknown.</returns>
+    public double EsteemOf(string dramaId) => esteem.GetValueOrDefault(dramaId);
 
     /// <summary>How old a drama is.</summary>
     /// <param name="dramaId">The drama.</param>

@@ -90,6 +90,10 @@ public sealed class HistoryMatrix
         return new([.. Enumerable.Range(0, RowCount).Select(row => (IReadOnlyList<HistoryItem>)[.. Row(row).Where(one => numbers[one.Item] >= 0).Select(one => one with { Item = numbers[one.Item] })])], some.Count);
     }
 
+    /// <summary>The same with strength 1 for what was turned to; what speaks against is left out.</summary>
+    internal HistoryMatrix Counted() =>
+        new([.. Enumerable.Range(0, RowCount).Select(row => (IReadOnlyList<HistoryItem>)[.. Row(row).Where(one => one.Strength > 0).Select(one => one with { Strength = 1 })])], ItemCount);
+
     /// <summary>The items of a row, by their numbers.</summary>
     public IEnumerable<HistoryItem> Row(int row)
     {

@@ -1,6 +1,6 @@
 namespace SeoulMate.Taste.Collaborative;
 
-/// <summary>How like two items are by who turned to both: <c>together / √(of one · of the other)</c>.</summary>
+/// <summary>How like two items are by who turned to both, however strongly: <c>together / √(of one · of the other)</c>.</summary>
 /// <remarks>Sarwar, Karypis, Konstan and Riedl, Item-Based Collaborative Filtering Recommendation Algorithms, WWW 2001.</remarks>
 public static class ItemCosines
 {
@@ -12,7 +12,7 @@ public static class ItemCosines
     public static SparseRows Of(HistoryMatrix histories, int keep, int threads)
     {
         var together = new SymmetricMatrix(histories.ItemCount);
-        histories.AddGram(together, [.. Enumerable.Repeat(1.0, histories.RowCount)], threads);
+        histories.Counted().AddGram(together, [.. Enumerable.Repeat(1.0, histories.RowCount)], threads);
 
         var lengths = Enumerable.Range(0, histories.ItemCount).Select(item => Math.Sqrt(together[item, item])).ToArray();
 

@@ -17,11 +17,21 @@ public sealed record ItemModel(SparseRows Weights, SparseRows Cosines)
     /// <returns>The scale, which tells what an item of the history adds to a score.</returns>
     public Standard ByWeights(ReadOnlySpan<HistoryItem> history, Span<double> scores) => Score(Weights, history, scores);
 
-    /// <summary>Scores every item by the cosines, in the same unit.</summary>
+    /// <summary>Scores every item by the cosines, in the same unit; each item of the history counts alike.</summary>
     /// <param name="history">What a user turned to, each item once.</param>
     /// <param name="scores">Takes the scores, <see cref="ItemCount"/> of them; those of the history mean nothing.</param>
     /// <returns>The scale, which tells what an item of the history adds to a score.</returns>
-    public Standard ByCosines(ReadOnlySpan<HistoryItem> history, Span<double> scores) => Score(Cosines, history, scores);
+    public Standard ByCosines(ReadOnlySpan<HistoryItem> history, Span<double> scores)
+    {
+        scores.Clear();
+
+        foreach (var (item, strength) in history)
+        {
+            Cosines.AddRow(item, Math.Sign(strength), scores);
+        }
+
+        return Standard.Bring(scores, history);
+    }
 
     /// <summary>Sums rows over a history, and brings the sums to mean 0 and deviation 1.</summary>
     internal static Standard Score(SparseRows rows, ReadOnlySpan<HistoryItem> history, Span<double> scores)

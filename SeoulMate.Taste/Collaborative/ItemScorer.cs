@@ -1,15 +1,16 @@
 namespace SeoulMate.Taste.Collaborative;
 
 /// <summary>
-/// Scores every item for a history: <c>z(weights) + f · (z(cosines) + 0.5 · z(popularity))</c> with <c>f = 5 / n</c>, n being
-/// how much was turned to. Little history says little by itself: until there is more, what is like it and what all turn to
-/// stand in. z is the distance from the mean in standard deviations.
+/// Scores every item for a history: <c>(1 − f) · z(weights) + f · (z(cosines) + 0.5 · z(popularity))</c> with <c>f = 5 / (5 + n)</c>,
+/// n being how much was turned to. Little history says little by itself: until there is more, what is like it and what all
+/// turn to stand in. z is the distance from the mean in standard deviations.
 /// </summary>
 /// <remarks>The 5 and the 0.5 were chosen on users of MovieLens 1M who were left out of the training; see docs/formulas/hybrid.md.</remarks>
 public sealed class ItemScorer
 {
-    private const double FewEvents = 5;
-    private const double PopularityShare = 0.5;
+    private const double FewEvents = 4.6;
+    private const double Sharpness = 5;
+    private const double PopularityShare = 1.5;
 
     private readonly ItemModel model;
     private readonly double[] popularity;
@@ -32,30 +33,30 @@ public sealed class ItemScorer
     /// <returns>What each item of the history adds to a score.</returns>
     public ItemShares Score(ReadOnlySpan<HistoryItem> history, Span<double> scores)
     {
-        var turned = 0.0;
+        var turned = 0;
 
         foreach (var (_, strength) in history)
         {
-            turned += Math.Max(0, strength);
+            turned += strength > 0 ? 1 : 0;
         }
 
-        // Without any history all that is left is what all turn to.
-        var fade = FewEvents / Math.Max(turned, 0.1);
+        var fade = 1 / (1 + Math.Pow(turned / FewEvents, Sharpness));
+        var popular = PopularityShare / Math.Pow(1 + turned, 1.5);
         var weights = model.ByWeights(history, scores);
         var cosines = model.ByCosines(history, room);
 
         for (var item = 0; item < scores.Length; item++)
         {
-            scores[item] += fade * (room[item] + (PopularityShare * popularity[item]));
+            scores[item] = ((1 - fade) * scores[item]) + (fade * room[item]) + (popular * popularity[item]);
         }
 
-        return new(model, weights, cosines, fade);
+        return new(model, weights, cosines, fade, popular);
     }
 
     /// <summary>What popularity adds to the score of an item.</summary>
     /// <param name="item">Which item.</param>
     /// <param name="shares">What scored it.</param>
-    public double PopularityOf(int item, ItemShares shares) => shares.Fade * PopularityShare * popularity[item];
+    public double PopularityOf(int item, ItemShares shares) => shares.Popular * popularity[item];
 }
 
 /// <summary>What each item of a history adds to the scores of one scoring. The shares, what popularity adds and the base sum to the score.</summary>
@@ -65,24 +66,29 @@ public readonly record struct ItemShares
     private readonly Standard weights;
     private readonly Standard cosines;
 
-    internal ItemShares(ItemModel model, Standard weights, Standard cosines, double fade)
+    internal ItemShares(ItemModel model, Standard weights, Standard cosines, double fade, double popular)
     {
         this.model = model;
         this.weights = weights;
         this.cosines = cosines;
         Fade = fade;
+        Popular = popular;
     }
 
     /// <summary>What every score starts from.</summary>
-    public double Base => weights.Base + (Fade * cosines.Base);
+    public double Base => ((1 - Fade) * weights.Base) + (Fade * cosines.Base);
 
     /// <summary>How much what stands in for a history counts.</summary>
     internal double Fade { get; }
+
+    /// <summary>How much popularity counts.</summary>
+    internal double Popular { get; }
 
     /// <summary>What an item of the history adds to the score of another.</summary>
     /// <param name="turned">The item of the history.</param>
     /// <param name="item">What is scored.</param>
     /// <returns>Negative when it speaks against.</returns>
-    public double Of(HistoryItem turned, int item) => turned.Strength
-        * ((model.Weights[turned.Item, item] * weights.Scale) + (Fade * model.Cosines[turned.Item, item] * cosines.Scale));
+    public double Of(HistoryItem turned, int item) =>
+        ((1 - Fade) * turned.Strength * model.Weights[turned.Item, item] * weights.Scale)
+        + (Fade * Math.Sign(turned.Strength) * model.Cosines[turned.Item, item] * cosines.Scale);
 }

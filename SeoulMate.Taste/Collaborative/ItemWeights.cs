@@ -7,19 +7,22 @@ public sealed record ItemWeightOptions
     public double RowExponent { get; init; } = 0.25;
 
     /// <summary>What is added to the diagonal: more of it makes weights smaller and smoother. More than 0.</summary>
-    public double Ridge { get; init; } = 100;
+    public double Ridge { get; init; } = 110;
 
     /// <summary>What share of itself is added to the diagonal as well: the noise that inputs are trained against. 0 or more.</summary>
-    public double Denoising { get; init; } = 0.3;
+    public double Denoising { get; init; } = 0.5;
 
     /// <summary>As how many rows a shared attribute counts. 0 or more.</summary>
-    public double SideInformation { get; init; } = 12;
+    public double SideInformation { get; init; } = 16;
 
     /// <summary>How much less a popular item of a history says, as the power of its popularity. 0 to 1.</summary>
     public double InputExponent { get; init; } = 0.2;
 
     /// <summary>How much a popular item is held back, as the power of its popularity. 0 to 1.</summary>
     public double OutputExponent { get; init; }
+
+    /// <summary>What closeness adds to a weight, relative to how far weights and closeness are spread. 0 or more.</summary>
+    public double Closeness { get; init; } = 0.18;
 
     /// <summary>How many weights of an item are kept, the furthest from 0. 1 or more.</summary>
     public int Keep { get; init; } = 1000;
@@ -28,7 +31,8 @@ public sealed record ItemWeightOptions
 /// <summary>
 /// How much an item of a history speaks for each other item, learnt from which items go together:
 /// <c>B = I − P · diag(1 / diag P)</c> with <c>P = (G + a·C + diag(λ + e · diag G))⁻¹</c>, where G counts how often two items
-/// stand in one row and C how many attributes they share. Then <c>B_ij · p_i^−q · p_j^−c</c> with the popularity p.
+/// stand in one row and C how many attributes they share. Then <c>B_ij · p_i^−q · p_j^−c + s · K_ij</c> with the popularity p
+/// and how close the two are, K.
 /// </summary>
 /// <remarks>
 /// EASE^R: Steck, Embarrassingly Shallow Autoencoders for Sparse Data, WWW 2019. Denoising on the diagonal: Steck,
@@ -44,10 +48,11 @@ public static class ItemWeights
     /// <summary>Learns the weights.</summary>
     /// <param name="histories">What users turned to.</param>
     /// <param name="attributes">For each attribute the items that have it, the vectors of items of length 1; null for none.</param>
+    /// <param name="times">For each moment the items that are close to it, the vectors of items of length 1; null for none.</param>
     /// <param name="options">How.</param>
     /// <param name="threads">How many threads work on it, 1 or more.</param>
     /// <returns>Row i, column j: how much item i of a history speaks for item j; nothing on the diagonal.</returns>
-    public static SparseRows Learn(HistoryMatrix histories, HistoryMatrix? attributes, ItemWeightOptions options, int threads)
+    public static SparseRows Learn(HistoryMatrix histories, HistoryMatrix? attributes, HistoryMatrix? times, ItemWeightOptions options, int threads)
     {
         var count = histories.ItemCount;
         var inverse = new SymmetricMatrix(count);
@@ -68,7 +73,7 @@ public static class ItemWeights
         var popularity = PopularityOf(histories);
         var outputs = Enumerable.Range(0, count).Select(item => -Math.Pow(popularity[item], -options.OutputExponent) / inverse[item, item]).ToArray();
 
-        return SparseRows.Of(count, count, options.Keep, threads, (item, weights) =>
+        void Fill(int item, Span<double> weights)
         {
             var input = Math.Pow(popularity[item], -options.InputExponent);
             inverse.CopyRow(item, weights);
@@ -78,7 +83,56 @@ public static class ItemWeights
             {
                 weights[other] *= input * outputs[other];
             }
+        }
+
+        if (times is null || count < 2)
+        {
+            return SparseRows.Of(count, count, options.Keep, threads, Fill);
+        }
+
+        var close = new SymmetricMatrix(count);
+        times.AddGram(close, [.. Enumerable.Repeat(1.0, times.RowCount)], threads);
+
+        var share = options.Closeness * Deviation(count, Fill) / Math.Max(1e-12, Deviation(count, Close));
+
+        return SparseRows.Of(count, count, options.Keep, threads, (item, weights) =>
+        {
+            Fill(item, weights);
+
+            for (var other = 0; other < count; other++)
+            {
+                weights[other] += other == item ? 0 : share * close[item, other];
+            }
         });
+
+        void Close(int item, Span<double> cells)
+        {
+            close.CopyRow(item, cells);
+            cells[item] = 0;
+        }
+    }
+
+    /// <summary>How far the cells beside the diagonal are spread.</summary>
+    private static double Deviation(int count, Action<int, Span<double>> fill)
+    {
+        var cells = new double[count];
+        var sum = 0.0;
+        var squares = 0.0;
+
+        for (var item = 0; item < count; item++)
+        {
+            fill(item, cells);
+
+            foreach (var cell in cells)
+            {
+                sum += cell;
+                squares += cell * cell;
+            }
+        }
+
+        var pairs = count * (count - 1.0);
+
+        return Math.Sqrt(Math.Max(0, (squares / pairs) - (sum / pairs * (sum / pairs))));
     }
 
     /// <summary>How popular each item is, relative to the mean; more than 0.</summary>

@@ -24,7 +24,7 @@ public sealed record NextItemModel(SparseRows Regression, SparseRows Following, 
         return new(
             NextItems.Learn(sequences, itemCount, options, threads),
             NextItems.Following(sequences, itemCount, options.Keep, threads),
-            ItemWeights.Learn(new([.. sequences.Select(sequence => (IReadOnlyList<HistoryItem>)[.. sequence.Select(item => new HistoryItem(item, 1))])], itemCount), null, AtAnyTime, threads));
+            ItemWeights.Learn(new([.. sequences.Select(sequence => (IReadOnlyList<HistoryItem>)[.. sequence.Select(item => new HistoryItem(item, 1))])], itemCount), null, null, AtAnyTime, threads));
     }
 }
 

@@ -119,6 +119,16 @@ public sealed class SparseRows
         }
     }
 
+    /// <summary>The cells of a row that are kept.</summary>
+    /// <param name="row">Which row.</param>
+    public IEnumerable<(int Column, double Value)> Row(int row)
+    {
+        for (var i = starts[row]; i < starts[row + 1]; i++)
+        {
+            yield return (columns[i], values[i]);
+        }
+    }
+
     /// <summary>One cell.</summary>
     /// <param name="row">Which row.</param>
     /// <param name="column">Which column.</param>

@@ -39,8 +39,7 @@ public readonly record struct Liking(double Positive, double Negative)
 
         double Aged(double strength, DateTimeOffset at) => strength * Age.Discount(at, now, halfLife);
 
-        var positive = Saturated(engagement.Clicks.At(now, halfLife), strengths.ClicksToSaturate, strengths.ClicksAtMost)
-            + Saturated(engagement.DwellSeconds.At(now, halfLife), strengths.DwellToSaturate.TotalSeconds, strengths.DwellAtMost);
+        var positive = Looked(engagement, now, strengths, halfLife);
         var negative = 0.0;
 
         if (engagement.Watchlist is { Value: true } watchlist)
@@ -76,8 +75,13 @@ public readonly record struct Liking(double Positive, double Negative)
         return new(positive, negative);
     }
 
+    /// <summary>What clicks and time on the drama's page say.</summary>
+    internal static double Looked(Engagement engagement, DateTimeOffset now, SignalStrengths strengths, TimeSpan halfLife) =>
+        Saturated(engagement.Clicks.At(now, halfLife), strengths.ClicksToSaturate, strengths.ClicksAtMost)
+        + Saturated(engagement.DwellSeconds.At(now, halfLife), strengths.DwellToSaturate.TotalSeconds, strengths.DwellAtMost);
+
     /// <summary>What the watching says: to the end, or by the share seen unless it was then given up; the stronger of the two.</summary>
-    private static double Watched(Engagement engagement, int? episodes, SignalStrengths strengths, Func<double, DateTimeOffset, double> aged)
+    internal static double Watched(Engagement engagement, int? episodes, SignalStrengths strengths, Func<double, DateTimeOffset, double> aged)
     {
         var finished = engagement.FinishedAt is { } finishedAt ? aged(strengths.Finish, finishedAt) : 0;
 

@@ -35,6 +35,9 @@ public sealed record TasteProfile(
     double Diversity,
     int InteractionCount)
 {
+    /// <summary>By drama how much the user turned to it, for what is learnt from all users; only those that say anything.</summary>
+    public IReadOnlyDictionary<string, double> Affinities { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Computes the profile.</summary>
     /// <param name="engagements">What the user did, a drama once; order does not matter.</param>
     /// <param name="catalogue">The dramas; one that is not among them says nothing.</param>
@@ -117,7 +120,13 @@ public sealed record TasteProfile(
             likings,
             ratings,
             Spread.Evenness([.. sums.Where(sum => sum.Key.Facet is Facet.Genre).Select(sum => sum.Value.Positive)], catalogue.GenreCount),
-            known.Sum(engagement => engagement.InteractionCount));
+            known.Sum(engagement => engagement.InteractionCount))
+        {
+            Affinities = known
+                .Select(engagement => (engagement.DramaId, Amount: Affinity.Of(engagement, dramas[engagement.DramaId].Episodes, now, options.Strengths, options.HalfLife)))
+                .Where(affinity => affinity.Amount != 0)
+                .ToDictionary(affinity => affinity.DramaId, affinity => affinity.Amount, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>The community rates from 0 to 10, users from 0.5 to 5.</summary>

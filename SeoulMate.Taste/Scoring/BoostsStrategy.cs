@@ -22,12 +22,6 @@ public sealed class BoostsStrategy : IScoringStrategy
     private const double ActorBoost = 0.3;
     private const double ThemeBoost = 0.2;
 
-    /// <summary>How much what the user asked for boosts where the specification has no boost: directors, writers, era, length, network.</summary>
-    private const double StatedBoost = 0.3;
-
-    /// <summary>How far a dial that is turned all the way moves a drama at the end of its scale.</summary>
-    private const double DialStrength = 1;
-
     /// <summary>How the proven part of the base is split: by how many watch it, and by how well it is rated.</summary>
     private const double PopularityShare = 0.5;
     private const double QualityShare = 0.5;
@@ -43,8 +37,8 @@ public sealed class BoostsStrategy : IScoringStrategy
         .. Boosts(candidate.Drama, taste, Facet.Genre, ContributionKind.Genre, GenreBoost),
         .. Boosts(candidate.Drama, taste, Facet.Actor, ContributionKind.Actor, ActorBoost),
         .. Themes(candidate.Drama, taste),
-        .. Stated(candidate.Drama, taste),
-        .. Dialled(candidate, taste.Dials),
+        .. Statements.Of(candidate.Drama, taste),
+        .. Statements.Of(candidate, taste.Dials),
     ]);
 
     private static IEnumerable<Contribution> Base(Candidate candidate, UserTaste taste)
@@ -112,38 +106,6 @@ public sealed class BoostsStrategy : IScoringStrategy
         }
     }
 
-    /// <summary>
-    /// What the user asked for beyond genres, actors and themes; and less of whatever the user asked less of. More of what
-    /// is still disliked does not lower it further, nor does less of what is still liked raise it.
-    /// </summary>
-    private static IEnumerable<Contribution> Stated(Drama drama, UserTaste taste)
-    {
-        foreach (var preference in drama.Facets.Select(weighted => taste.PreferenceFor(weighted.Facet)).OfType<Preference>())
-        {
-            if (preference.Lift < 0 && (preference.Asked < 0 || preference.Adjustment is { Kind: AdjustmentKind.Set }))
-            {
-                yield return new(ContributionKind.Stated, SubjectOf(preference.Facet), preference.Lift / preference.Prior, []);
-            }
-            else if (preference is { Lift: > 0, Asked: > 0, Facet.Facet: Facet.Director or Facet.Writer or Facet.Era or Facet.Length or Facet.Network })
-            {
-                yield return new(ContributionKind.Stated, SubjectOf(preference.Facet), Math.Log(1 + (StatedBoost * preference.Score)), []);
-            }
-        }
-    }
-
-    private static IEnumerable<Contribution> Dialled(Candidate candidate, Dials dials)
-    {
-        if (dials.Hidden != 0)
-        {
-            yield return new(ContributionKind.Dial, dials.Hidden > 0 ? Dials.HiddenName : Dials.FamousName, DialStrength * dials.PullByPopularity(candidate.Popularity), []);
-        }
-
-        if (dials.Classic != 0)
-        {
-            yield return new(ContributionKind.Dial, dials.Classic > 0 ? Dials.ClassicName : Dials.NewName, DialStrength * dials.PullByAge(candidate.Age), []);
-        }
-    }
-
     /// <summary>Whether other dramas speak for it, or the user asked for it: no drama is recommended for its own sake.</summary>
     private static bool HasCause(Preference preference, Drama drama) =>
         preference.Lift > 0 && (preference.Asked > 0 || LikesBeside(drama, preference).Any());
@@ -157,11 +119,9 @@ public sealed class BoostsStrategy : IScoringStrategy
         IReadOnlyList<string> likes = [.. LikesBeside(drama, preference)];
 
         return preference.Asked > 0 && (likes.Count == 0 || preference.Adjustment is { Kind: AdjustmentKind.Set })
-            ? new(ContributionKind.Stated, SubjectOf(preference.Facet), amount, [])
+            ? Statements.Contribution(preference, amount)
             : new(kind, preference.Facet.Value, amount, likes);
     }
-
-    private static string SubjectOf(FacetValue facet) => $"{Facets.NameOf(facet.Facet)}:{facet.Value}";
 
     private static IEnumerable<string> LikesBeside(Drama drama, Preference preference) => preference.Evidence
         .Where(evidence => evidence.Amount > 0 && evidence.DramaId != drama.DramaId)

@@ -13,13 +13,19 @@ public sealed record Candidate(Drama Drama, double Popularity, double Quality, d
     /// <summary>The other dramas of the user's history it is like.</summary>
     public IReadOnlyList<Link> Links { get; } = [.. Links.Where(link => link.SeedId != Drama.DramaId)];
 
+    /// <summary>How well it is rated, in standard deviations above the mean of all.</summary>
+    public double Esteem { get; init; }
+
+    /// <summary>What the user's history says of it by what others turned to; null when nobody could say.</summary>
+    public Shares? Shares { get; init; }
+
     /// <summary>A drama with the catalogue's facts about it.</summary>
     /// <param name="drama">The drama.</param>
     /// <param name="catalogue">The catalogue it is in.</param>
     /// <param name="links">The dramas of the user's history it is like.</param>
     /// <returns>The candidate.</returns>
     public static Candidate Of(Drama drama, DramaCatalogue catalogue, IReadOnlyList<Link> links) =>
-        new(drama, catalogue.PopularityOf(drama.DramaId), catalogue.QualityOf(drama.DramaId), catalogue.AgeOf(drama.DramaId), links);
+        new(drama, catalogue.PopularityOf(drama.DramaId), catalogue.QualityOf(drama.DramaId), catalogue.AgeOf(drama.DramaId), links) { Esteem = catalogue.EsteemOf(drama.DramaId) };
 }
 
 /// <summary>How like a drama of the user's history.</summary>
@@ -33,3 +39,9 @@ public readonly record struct Link(string SeedId, double Similarity)
     /// </summary>
     public double Likeness => Math.Pow(Math.Max(0, Similarity), 3);
 }
+
+/// <summary>What each drama of a user's history adds to the score of one drama, by what other users turned to. All of it sums to that score.</summary>
+/// <param name="Base">What every drama starts from.</param>
+/// <param name="Popularity">What it adds that many turn to it.</param>
+/// <param name="BySeed">What each drama of the history adds; negative for what speaks against.</param>
+public sealed record Shares(double Base, double Popularity, IReadOnlyList<(string SeedId, double Amount)> BySeed);

@@ -6,6 +6,9 @@ public interface IScoringStrategy
     /// <summary>The name it is picked by.</summary>
     string Name { get; }
 
+    /// <summary>Which shares of the history it adds up.</summary>
+    ShareSource Source => ShareSource.None;
+
     /// <summary>Scores one candidate for one user.</summary>
     /// <param name="candidate">The candidate.</param>
     /// <param name="taste">What is known of the user.</param>
@@ -13,11 +16,30 @@ public interface IScoringStrategy
     ScoredDrama Score(Candidate candidate, UserTaste taste);
 }
 
+/// <summary>What the shares of a history are counted by.</summary>
+public enum ShareSource
+{
+    /// <summary>No shares are needed.</summary>
+    None,
+
+    /// <summary>The cosines of who turned to what.</summary>
+    Cosines,
+
+    /// <summary>The learnt item weights.</summary>
+    Weights,
+
+    /// <summary>Both, and popularity while there is little history.</summary>
+    Blend,
+}
+
 /// <summary>The strategies there are.</summary>
 public static class ScoringStrategies
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IScoringStrategy> All { get; } = [new PopularityStrategy(), new ContentStrategy(), new BoostsStrategy()];
+    public static IReadOnlyList<IScoringStrategy> All { get; } =
+    [
+        new PopularityStrategy(), new ContentStrategy(), new BoostsStrategy(), new ItemCosineStrategy(), new EaseStrategy(), new HybridStrategy(),
+    ];
 
     /// <summary>The strategy of a name.</summary>
     /// <param name="name">Its name.</param>

@@ -30,6 +30,9 @@ public sealed class UserTaste
         InteractionCount = interactionCount;
     }
 
+    /// <summary>How much the user turned to each drama, for what is learnt from all users; negative for what was given up.</summary>
+    public IReadOnlyDictionary<string, double> Affinities { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Where the user's dials stand.</summary>
     public Dials Dials { get; init; } = Dials.Middle;
 

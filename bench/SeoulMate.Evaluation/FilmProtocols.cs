@@ -101,7 +101,7 @@ internal sealed class FilmProtocols
         var matrix = new HistoryMatrix(warm, known.Count);
 
         // Chosen on another fifth of the films, with this one out of the way.
-        var weights = ItemWeights.Learn(matrix, null, Tuned with { Ridge = 150, Denoising = 0.7, SideInformation = 0, InputExponent = 0, OutputExponent = 0.5 }, Threads);
+        var weights = ItemWeights.Learn(matrix, null, null, Tuned with { Ridge = 150, Denoising = 0.7, SideInformation = 0, InputExponent = 0, OutputExponent = 0.5 }, Threads);
         var mixes = ColdItems.Mixes(attributes.ByEverything(), known, cold, 40, int.MaxValue, Threads);
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         var genres = Normalised(attributes.Genres);
@@ -126,7 +126,7 @@ internal sealed class FilmProtocols
                 Add(taste, genres[known[item]]);
             }
 
-            byMix.Add(RankedLists.Top([.. cold.Select((_, number) => Product(mixes, number, liking))], RankedLists.Cut, _ => false), wanted);
+            byMix.Add(RankedLists.Top([.. cold.Select((_, number) => mixes.Row(number).Sum(part => part.Value * liking[part.Column]))], RankedLists.Cut, _ => false), wanted);
             byGenre.Add(RankedLists.Top([.. cold.Select(item => genres[item].Zip(taste, (one, other) => one * other).Sum())], RankedLists.Cut, _ => false), wanted);
         }
 
@@ -142,7 +142,7 @@ internal sealed class FilmProtocols
         var matrix = new HistoryMatrix(trained, films.Count);
         var popularity = Counts(trained);
         var started = Stopwatch.GetTimestamp();
-        var model = new ItemModel(ItemWeights.Learn(matrix, attributes?.ByGenre(), Tuned, Threads), ItemCosines.Of(matrix, films.Count, Threads));
+        var model = new ItemModel(ItemWeights.Learn(matrix, attributes?.ByGenre(), null, Tuned, Threads), ItemCosines.Of(matrix, films.Count, Threads));
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         var hybridScorer = new ItemScorer(model, popularity);
 
@@ -188,7 +188,7 @@ internal sealed class FilmProtocols
     internal IEnumerable<object> Fidelity(int userCount)
     {
         var matrix = new HistoryMatrix(histories, films.Count);
-        var weights = ItemWeights.Learn(matrix, attributes?.ByGenre(), Tuned with { Keep = int.MaxValue }, Threads);
+        var weights = ItemWeights.Learn(matrix, attributes?.ByGenre(), null, Tuned with { Keep = int.MaxValue }, Threads);
         var cosines = ItemCosines.Of(matrix, films.Count, Threads);
         var model = new ItemModel(weights, cosines);
         var hybridScorer = new ItemScorer(model, Counts(histories));
@@ -329,7 +329,7 @@ internal sealed class FilmProtocols
     private static SparseRows Learnt(HistoryMatrix matrix, ItemWeightOptions options, HistoryMatrix? side, out double took)
     {
         var started = Stopwatch.GetTimestamp();
-        var weights = ItemWeights.Learn(matrix, side, options, Threads);
+        var weights = ItemWeights.Learn(matrix, side, null, options, Threads);
         took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
 
         return weights;
@@ -378,20 +378,6 @@ internal sealed class FilmProtocols
         {
             sums[i] += others[i];
         }
-    }
-
-    private static double Product(SparseRows rows, int row, double[] vector)
-    {
-        var columns = rows.Columns.Span[rows.Starts.Span[row]..rows.Starts.Span[row + 1]];
-        var values = rows.Values.Span[rows.Starts.Span[row]..rows.Starts.Span[row + 1]];
-        var sum = 0.0;
-
-        for (var i = 0; i < columns.Length; i++)
-        {
-            sum += values[i] * vector[columns[i]];
-        }
-
-        return sum;
     }
 
     /// <summary>The hash by which the protocols take one in five.</summary>

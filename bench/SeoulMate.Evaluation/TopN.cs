@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Similarity.Collaborative;
 using SeoulMate.Similarity.Retrieval;
 using SeoulMate.Taste.Catalogue;
 using SeoulMate.Taste.Explanations;
@@ -21,12 +22,14 @@ internal sealed class TopN
 
     private static readonly DateTimeOffset Moment = new(2025, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly HashSet<string> NothingExcluded = [];
+    private static readonly TasteOptions Options = new();
 
     private readonly DramaCatalogue catalogue;
     private readonly List<Drama> rated;
     private readonly Dictionary<string, List<BenchmarkRating>> ratings;
     private readonly IReadOnlyList<(string User, string DramaId)> heldOut;
     private readonly Dictionary<string, IReadOnlyList<(string DramaId, double Similarity)>> neighbours;
+    private readonly CollaborativeModel model;
     private readonly double trainMilliseconds;
 
     internal TopN(IReadOnlyList<DramaFacts> facts, IReadOnlyList<BenchmarkRating> ratings, IReadOnlyList<(string User, string DramaId)> heldOut)
@@ -43,6 +46,11 @@ internal sealed class TopN
         IReadOnlyList<(string DramaId, double Similarity)> NeighboursOf(Drama drama) =>
             [.. index.NeighboursOfAsync(drama.DramaId, Neighbours, NothingExcluded, CancellationToken.None).GetAwaiter().GetResult().Select(hit => (hit.Id, hit.Similarity))];
 
+        model = CollaborativeModel.Learn(
+            "topn",
+            rated,
+            [.. this.ratings.Values.Select(history => (IReadOnlyList<Turned>)[.. EngagementsOf(history).Select(engagement => new Turned(engagement.DramaId, AffinityOf(engagement)))])],
+            Environment.ProcessorCount);
         trainMilliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
@@ -101,9 +109,11 @@ internal sealed class TopN
         var links = history
             .SelectMany(rating => neighbours.GetValueOrDefault(rating.DramaId, []).Select(near => (near.DramaId, Link: new Link(rating.DramaId, near.Similarity))))
             .ToLookup(near => near.DramaId, near => near.Link);
+        var shares = strategy.Source is ShareSource.None ? null : model.Score(taste.Affinities.OrderBy(affinity => affinity.Key, StringComparer.Ordinal).Select(affinity => new Turned(affinity.Key, affinity.Value)), strategy.Source);
         var scored = rated
-            .Where(drama => !seen.Contains(drama.DramaId))
-            .Select(drama => strategy.Score(Candidate.Of(drama, catalogue, [.. links[drama.DramaId]]), taste));
+            .Select((drama, number) => (Drama: drama, Number: number))
+            .Where(one => !seen.Contains(one.Drama.DramaId))
+            .Select(one => strategy.Score(Candidate.Of(one.Drama, catalogue, [.. links[one.Drama.DramaId]]) with { Shares = shares?.ToShares(one.Number) }, taste));
 
         return [.. ScoredDrama.InOrder(scored)];
     }
@@ -111,14 +121,20 @@ internal sealed class TopN
     /// <summary>The profile as the service computes it. The benchmark has no times: all happened at once.</summary>
     private UserTaste TasteOf(List<BenchmarkRating> history)
     {
-        var options = new TasteOptions();
-        var engagements = history.DistinctBy(rating => rating.DramaId).Select(rating => new Engagement(rating.DramaId)
-            .With(new Interaction(Guid.Empty, InteractionKind.Finish, rating.DramaId, Moment), options.HalfLife)
-            .With(new Interaction(Guid.Empty, InteractionKind.Rate, rating.DramaId, Moment) { Rating = rating.Stars }, options.HalfLife));
-        var profile = TasteProfile.Of(engagements, catalogue, Moment, options, Controls.None);
+        var profile = TasteProfile.Of(EngagementsOf(history), catalogue, Moment, Options, Controls.None);
 
-        return new(profile.Preferences, profile.Likings.ToDictionary(liking => liking.Key, liking => liking.Value.Net), profile.Diversity, profile.InteractionCount);
+        return new(profile.Preferences, profile.Likings.ToDictionary(liking => liking.Key, liking => liking.Value.Net), profile.Diversity, profile.InteractionCount)
+        {
+            Affinities = profile.Affinities,
+        };
     }
+
+    private static IEnumerable<Engagement> EngagementsOf(List<BenchmarkRating> history) => history.DistinctBy(rating => rating.DramaId).Select(rating => new Engagement(rating.DramaId)
+        .With(new Interaction(Guid.Empty, InteractionKind.Finish, rating.DramaId, Moment), Options.HalfLife)
+        .With(new Interaction(Guid.Empty, InteractionKind.Rate, rating.DramaId, Moment) { Rating = rating.Stars }, Options.HalfLife));
+
+    private double AffinityOf(Engagement engagement) =>
+        Affinity.Of(engagement, catalogue.ById.GetValueOrDefault(engagement.DramaId)?.Episodes, Moment, Options.Strengths, Options.HalfLife);
 
     internal static Drama ToDrama(DramaFacts facts) => new(facts.DramaId)
     {

@@ -111,6 +111,7 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue,
         {
             DramaId = engagement.DramaId,
             Liking = known.Taste.Likings.GetValueOrDefault(engagement.DramaId).Net,
+            Affinity = known.Taste.Affinities.GetValueOrDefault(engagement.DramaId),
             Status = ToMessage(engagement.StatusOf(catalogue.EpisodesOf(engagement.DramaId))),
             IsFavourite = engagement.IsFavourite,
             IsOnWatchlist = engagement.IsOnWatchlist,

@@ -19,4 +19,13 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Embeddings {Version} could not be kept: {Reason}")]
     internal static partial void EmbeddingsNotKept(this ILogger log, string version, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Learnt model {Version} from {Users} users and {Dramas} dramas in {Took}")]
+    internal static partial void ModelLearnt(this ILogger log, string version, int users, int dramas, TimeSpan took);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Models cannot be read or kept now: {Reason}")]
+    internal static partial void ModelNotKept(this ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "There is no model {Version}: none is in use")]
+    internal static partial void ModelNotThere(this ILogger log, string version);
 }

@@ -7,6 +7,7 @@ using SeoulMate.ServiceDefaults.Messaging;
 using SeoulMate.ServiceDefaults.ReadModels;
 using SeoulMate.ServiceDefaults.Storage;
 using SeoulMate.Similarity;
+using SeoulMate.Similarity.Collaborative;
 using SeoulMate.Similarity.Embeddings;
 using SeoulMate.Similarity.Retrieval;
 using SeoulMate.Similarity.Vectors;
@@ -31,6 +32,7 @@ builder.AddEmbeddings();
 builder.AddVectorIndex();
 builder.Services.AddSingleton<CurrentIndex>();
 builder.Services.AddHostedService<IndexKeeper>();
+builder.AddCollaborativeModel();
 
 var app = builder.Build();
 
@@ -41,6 +43,7 @@ if (await app.MigrateAsync<SimilarityDb>(args))
 
 app.UseServiceDefaults();
 app.MapGrpcService<RetrievalsGrpcService>();
+app.MapGrpcService<CollaborationsGrpcService>();
 app.MapGrpcHealthChecksService().AllowAnonymous();
 
 await app.RunAsync();

@@ -12,6 +12,9 @@ public sealed class SimilarityDb(DbContextOptions<SimilarityDb> options) : DbCon
     /// <summary>Embeddings that were learnt.</summary>
     public DbSet<EmbeddingSetRow> EmbeddingSets => Set<EmbeddingSetRow>();
 
+    /// <summary>Models that were learnt from all users.</summary>
+    public DbSet<CollaborativeModelRow> CollaborativeModels => Set<CollaborativeModelRow>();
+
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -29,6 +32,12 @@ public sealed class SimilarityDb(DbContextOptions<SimilarityDb> options) : DbCon
             set.HasKey(row => row.Version);
             set.Property(row => row.KeptAt).HasDefaultValueSql("now()");
         });
+        modelBuilder.Entity<CollaborativeModelRow>(model =>
+        {
+            model.ToTable("collaborative_model");
+            model.HasKey(row => row.Version);
+            model.Property(row => row.LearntAt).HasDefaultValueSql("now()");
+        });
     }
 }
 
@@ -43,6 +52,22 @@ public sealed class EmbeddingSetRow
 
     /// <summary>When they were kept last, in UTC.</summary>
     public DateTimeOffset KeptAt { get; init; }
+}
+
+/// <summary>A model that was learnt from all users.</summary>
+public sealed class CollaborativeModelRow
+{
+    /// <summary>When it was learnt, and from how many signals.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>What was learnt.</summary>
+    public required byte[] Content { get; init; }
+
+    /// <summary>How many signals there were.</summary>
+    public int SignalCount { get; init; }
+
+    /// <summary>When it was learnt, in UTC.</summary>
+    public DateTimeOffset LearntAt { get; init; }
 }
 
 /// <summary>One interaction with a drama, or the mark that one was taken back before it came in.</summary>

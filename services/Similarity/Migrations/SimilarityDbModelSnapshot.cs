@@ -48,6 +48,33 @@ namespace SeoulMate.Similarity.Migrations
                     b.ToTable("inbox", (string)null);
                 });
 
+            modelBuilder.Entity("SeoulMate.Similarity.CollaborativeModelRow", b =>
+                {
+                    b.Property<string>("Version")
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset>("LearntAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("learnt_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<int>("SignalCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("signal_count");
+
+                    b.HasKey("Version")
+                        .HasName("pk_collaborative_model");
+
+                    b.ToTable("collaborative_model", (string)null);
+                });
+
             modelBuilder.Entity("SeoulMate.Similarity.EmbeddingSetRow", b =>
                 {
                     b.Property<string>("Version")

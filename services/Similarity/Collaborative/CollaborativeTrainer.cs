@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using SeoulMate.Contracts.Catalog;
+using SeoulMate.ServiceDefaults.ReadModels;
+using SeoulMate.ServiceDefaults.Storage;
+using SeoulMate.Taste.Catalogue;
+using Drama = SeoulMate.Taste.Catalogue.Drama;
+
+namespace SeoulMate.Similarity.Collaborative;
+
+/// <summary>The model in use. It is learnt beside the one before and swapped whole, so that there is never a gap.</summary>
+/// <param name="first">The one to begin with; null for none.</param>
+public sealed class CurrentCollaborativeModel(CollaborativeModel? first = null)
+{
+    private volatile CollaborativeModel? model = first;
+
+    /// <summary>Null until the first one is learnt.</summary>
+    public CollaborativeModel? Value
+    {
+        get => model;
+        internal set => model = value;
+    }
+}
+
+/// <summary>
+/// Learns from all users in the background: at the start, when the catalogue has changed, and when enough came in that is
+/// new. While the database is away it learns from the catalogue alone, if there is no model at all.
+/// </summary>
+public sealed class CollaborativeTrainer(
+    ReadModel<DramaFacts> dramas,
+    CurrentCollaborativeModel current,
+    IServiceScopeFactory scopes,
+    IOptions<CollaborativeOptions> options,
+    TimeProvider clock,
+    ILogger<CollaborativeTrainer> log) : BackgroundService
+{
+    private int learntFrom;
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await dramas.Loaded.WaitAsync(stoppingToken);
+
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await LookAsync(stoppingToken);
+            await Task.Delay(options.Value.CheckEvery, clock, stoppingToken);
+        }
+    }
+
+    /// <summary>Learns if there is reason to.</summary>
+    internal async Task LookAsync(CancellationToken cancellationToken)
+    {
+        List<Drama> catalogue = [.. dramas.Current.Values.Select(ToDrama)];
+
+        if (catalogue.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var signals = scope.ServiceProvider.GetRequiredService<SignalHistories>();
+            var archive = scope.ServiceProvider.GetRequiredService<CollaborativeArchive>();
+            var count = await signals.CountAsync(cancellationToken);
+
+            if (current.Value is null || current.Value.UserCount == 0)
+            {
+                await TakeKeptAsync(archive, cancellationToken);
+            }
+
+            if (options.Value.Version.Length == 0 && (!Covers(catalogue) || IsEnoughNew(count)))
+            {
+                var histories = await signals.ReadAsync(catalogue.ToDictionary(drama => drama.DramaId, StringComparer.Ordinal), cancellationToken);
+                await archive.KeepAsync(new(await LearnAsync(catalogue, histories, count), count), cancellationToken);
+            }
+        }
+        catch (Exception away) when (Database.IsAway(away) || away is InvalidDataException)
+        {
+            log.ModelNotKept(away.GetBaseException().Message);
+
+            if (current.Value is null)
+            {
+                await LearnAsync(catalogue, [], 0);
+            }
+        }
+    }
+
+    private async Task TakeKeptAsync(CollaborativeArchive archive, CancellationToken cancellationToken)
+    {
+        var wanted = options.Value.Version.Length > 0 ? options.Value.Version : null;
+
+        if (await archive.FindAsync(wanted, cancellationToken) is { } kept)
+        {
+            learntFrom = kept.SignalCount;
+            current.Value = kept.Model;
+        }
+        else if (wanted is not null)
+        {
+            log.ModelNotThere(wanted);
+        }
+    }
+
+    private bool Covers(List<Drama> catalogue) =>
+        current.Value is { } model && model.DramaIds.Count == catalogue.Count && model.DramaIds.ToHashSet(StringComparer.Ordinal).SetEquals(catalogue.Select(drama => drama.DramaId));
+
+    private bool IsEnoughNew(int count) => count - learntFrom >= Math.Max(options.Value.NewInteractions, options.Value.NewShare * learntFrom);
+
+    private async Task<CollaborativeModel> LearnAsync(List<Drama> catalogue, List<IReadOnlyList<Turned>> histories, int count)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var version = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{count}");
+        var model = await Task.Factory.StartNew(
+            () => CollaborativeModel.Learn(version, catalogue, histories, options.Value.Threads), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+        learntFrom = count;
+        current.Value = model;
+        var took = Stopwatch.GetElapsedTime(started);
+        log.ModelLearnt(version, model.UserCount, catalogue.Count, took);
+
+        return model;
+    }
+
+    internal static Drama ToDrama(DramaFacts facts) => new(facts.DramaId)
+    {
+        Genres = facts.Genres,
+        Themes = facts.Tags,
+        Moods = facts.Moods,
+        Directors = [.. facts.Directors.Select(person => person.PersonId)],
+        Writers = [.. facts.Writers.Select(person => person.PersonId)],
+        Cast = [.. facts.Cast.Select(part => new CastPart(part.Person.PersonId, part.Role == "main"))],
+        FirstAired = facts.FirstAired,
+        Episodes = facts.Episodes,
+        Network = facts.Network,
+        Watchers = facts.Watchers,
+    };
+}
