@@ -1,3 +1,5 @@
+using SeoulMate.Taste.Reranking;
+
 namespace SeoulMate.Taste.Catalogue;
 
 /// <summary>Every drama there is, and what follows from all of them together. Immutable: a change makes a new one.</summary>
@@ -12,6 +14,7 @@ public sealed class DramaCatalogue
     private readonly Dictionary<string, double> age;
     private readonly Dictionary<FacetValue, int> frequency;
     private readonly Lazy<Dictionary<string, FacetVector>> vectors;
+    private readonly Lazy<SlateTables> slates;
 
     /// <summary>A catalogue of these dramas.</summary>
     /// <param name="dramas">Each id once; order does not matter.</param>
@@ -26,6 +29,7 @@ public sealed class DramaCatalogue
         GenreCount = all.SelectMany(drama => drama.Genres).Distinct(StringComparer.Ordinal).Count();
         frequency = all.SelectMany(drama => drama.Facets).CountBy(facet => facet.Facet).ToDictionary();
         vectors = new(Vectors);
+        slates = new(() => new(this));
         popularity = Percentiles(all, drama => drama.Watchers);
         age = Percentiles(all, drama => -(drama.FirstAired?.DayNumber ?? 0));
 
@@ -55,6 +59,9 @@ public sealed class DramaCatalogue
 
     /// <summary>How many genres there are.</summary>
     public int GenreCount { get; }
+
+    /// <summary>What slates are put together by.</summary>
+    public SlateTables Slates => slates.Value;
 
     /// <summary>How popular a drama is.</summary>
     /// <param name="dramaId">The drama.</param>

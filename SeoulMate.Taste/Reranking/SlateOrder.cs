@@ -7,6 +7,14 @@ namespace SeoulMate.Taste.Reranking;
 /// <param name="Calibration">What a nat of drift from the user's genre mix costs there. 0 or more.</param>
 public readonly record struct SlateWeights(double Diversity, double Calibration);
 
+/// <summary>What a slate may not be full of, whatever the scores. It holds for every beginning of the slate, so that pages of it fit together.</summary>
+/// <param name="Leads">The number of each item's leading actor, from 0; −1 for none.</param>
+/// <param name="LeadCount">How many leading actors there are.</param>
+/// <param name="SameLeadAtMost">How many items may share one. 1 or more.</param>
+/// <param name="AreFamous">Whether each item belongs to the most popular tenth.</param>
+/// <param name="FamousShare">What share of the slate those may have; one always may. 0 to 1.</param>
+public sealed record SlateLimits(IReadOnlyList<int> Leads, int LeadCount, int SameLeadAtMost, IReadOnlyList<bool> AreFamous, double FamousShare);
+
 /// <summary>The genres of items, each item spread evenly over its own. Immutable.</summary>
 /// <param name="OfItem">The numbers of an item's genres.</param>
 /// <param name="Count">How many genres there are.</param>
@@ -42,8 +50,9 @@ public sealed record GenreTable(IReadOnlyList<int[]> OfItem, int Count)
 
 /// <summary>
 /// The order of a slate: place by place the item with the highest
-/// <c>score − 2k/(size − 1) · (d · mean likeness to those before + c · KL(user's genres, slate's genres))</c> at place k = 0, 1, …
-/// The first places go by the score alone; what is given up for variety is given up where it costs least.
+/// <c>score − min(k, 9)/4.5 · (d · mean likeness to those before + c · KL(user's genres, slate's genres))</c> at place k = 0, 1, …
+/// The first places go by the score alone; what is given up for variety is given up where it costs least. What the limits
+/// forbid at a place is passed over; when nothing else is left, they give way.
 /// </summary>
 /// <remarks>
 /// Variety: maximal marginal relevance, Carbonell and Goldstein, SIGIR 1998, with the mean likeness in place of the highest.
@@ -55,8 +64,13 @@ public sealed class SlateOrder
     /// <summary>The share of the user's own mix in the slate's, so that nothing is infinitely far.</summary>
     private const double Smoothing = 0.01;
 
+    /// <summary>From this place on variety counts no more than here: the eleventh is seen as little as the tenth.</summary>
+    private const int LastPlace = 9;
+
     private readonly SparseRows likeness;
     private readonly GenreTable genres;
+    private readonly SlateLimits? limits;
+    private readonly int[] ofLead;
     private readonly double[] likenessSums;
     private readonly double[] sums;
     private readonly double[] logarithms;
@@ -65,8 +79,11 @@ public sealed class SlateOrder
     /// <summary>Orders slates of these items. It keeps its room between slates, and so serves one at a time.</summary>
     /// <param name="likeness">How like two items are, 0 to 1.</param>
     /// <param name="genres">Their genres.</param>
-    public SlateOrder(SparseRows likeness, GenreTable genres)
+    /// <param name="limits">What it may not be full of; null for no limits.</param>
+    public SlateOrder(SparseRows likeness, GenreTable genres, SlateLimits? limits = null)
     {
+        this.limits = limits;
+        ofLead = new int[limits?.LeadCount ?? 0];
         this.likeness = likeness;
         this.genres = genres;
         likenessSums = new double[likeness.Width];
@@ -86,39 +103,29 @@ public sealed class SlateOrder
     {
         likenessSums.AsSpan().Clear();
         sums.AsSpan().Clear();
+        ofLead.AsSpan().Clear();
         genres.MixOf(history, mix);
 
         var count = Math.Min(slate.Length, candidates.Length);
+        var famous = 0;
 
         for (var place = 0; place < count; place++)
         {
-            var pressure = slate.Length > 1 ? 2.0 * place / (slate.Length - 1) : 0;
-            var shared = PrepareGenres(place);
-            var best = -1;
-            var highest = double.NegativeInfinity;
+            var best = Best(candidates, scores, weights, slate[..place], famous, isLimited: limits is not null);
 
-            foreach (var item in candidates)
+            if (best < 0)
             {
-                if (slate[..place].Contains(item))
-                {
-                    continue;
-                }
-
-                var worth = scores[item];
-
-                if (place > 0)
-                {
-                    worth -= pressure * ((weights.Diversity * likenessSums[item] / place) - (weights.Calibration * (shared + Gain(item, place))));
-                }
-
-                if (worth > highest || (worth == highest && item < best))
-                {
-                    (best, highest) = (item, worth);
-                }
+                best = Best(candidates, scores, weights, slate[..place], famous, isLimited: false);
             }
 
             slate[place] = best;
             likeness.AddRow(best, 1, likenessSums);
+            famous += limits?.AreFamous[best] == true ? 1 : 0;
+
+            if (limits?.Leads[best] is >= 0 and var lead)
+            {
+                ofLead[lead]++;
+            }
 
             foreach (var genre in genres.OfItem[best])
             {
@@ -128,6 +135,42 @@ public sealed class SlateOrder
 
         return count;
     }
+
+    /// <returns>−1 when every candidate is placed or forbidden here.</returns>
+    private int Best(ReadOnlySpan<int> candidates, ReadOnlySpan<double> scores, SlateWeights weights, ReadOnlySpan<int> placed, int famous, bool isLimited)
+    {
+        var place = placed.Length;
+        var pressure = 2.0 * Math.Min(place, LastPlace) / LastPlace;
+        var shared = PrepareGenres(place);
+        var best = -1;
+        var highest = double.NegativeInfinity;
+
+        foreach (var item in candidates)
+        {
+            if (placed.Contains(item) || (isLimited && IsForbidden(item, place, famous)))
+            {
+                continue;
+            }
+
+            var worth = scores[item];
+
+            if (place > 0)
+            {
+                worth -= pressure * ((weights.Diversity * likenessSums[item] / place) - (weights.Calibration * (shared + Gain(item, place))));
+            }
+
+            if (worth > highest || (worth == highest && item < best))
+            {
+                (best, highest) = (item, worth);
+            }
+        }
+
+        return best;
+    }
+
+    private bool IsForbidden(int item, int place, int famous) =>
+        (limits!.Leads[item] is >= 0 and var lead && ofLead[lead] >= limits.SameLeadAtMost)
+        || (limits.AreFamous[item] && famous >= Math.Max(1, Math.Floor(limits.FamousShare * (place + 1))));
 
     /// <summary><c>Σ p · ln q</c> of a slate with one more place that has no genre: up to a constant the negative of the divergence.</summary>
     private double PrepareGenres(int place)

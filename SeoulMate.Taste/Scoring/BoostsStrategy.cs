@@ -1,6 +1,3 @@
-using SeoulMate.Taste.Catalogue;
-using SeoulMate.Taste.Profiles;
-
 namespace SeoulMate.Taste.Scoring;
 
 /// <summary>
@@ -18,9 +15,6 @@ namespace SeoulMate.Taste.Scoring;
 public sealed class BoostsStrategy : IScoringStrategy
 {
     private const double Floor = 0.05;
-    private const double GenreBoost = 0.5;
-    private const double ActorBoost = 0.3;
-    private const double ThemeBoost = 0.2;
 
     /// <summary>How the proven part of the base is split: by how many watch it, and by how well it is rated.</summary>
     private const double PopularityShare = 0.5;
@@ -34,9 +28,7 @@ public sealed class BoostsStrategy : IScoringStrategy
     [
         .. Base(candidate, taste),
         .. Dislikes(candidate, taste),
-        .. Boosts(candidate.Drama, taste, Facet.Genre, ContributionKind.Genre, GenreBoost),
-        .. Boosts(candidate.Drama, taste, Facet.Actor, ContributionKind.Actor, ActorBoost),
-        .. Themes(candidate.Drama, taste),
+        .. PreferenceBoosts.Of(candidate.Drama, taste),
         .. Statements.Of(candidate.Drama, taste),
         .. Statements.Of(candidate, taste.Dials),
     ]);
@@ -74,56 +66,4 @@ public sealed class BoostsStrategy : IScoringStrategy
         .OrderBy(dislike => dislike.Amount)
         .ThenBy(dislike => dislike.SeedId, StringComparer.Ordinal)
         .Select(dislike => new Contribution(ContributionKind.Neighbour, dislike.SeedId, dislike.Amount, [dislike.SeedId]));
-
-    private static IEnumerable<Contribution> Boosts(Drama drama, UserTaste taste, Facet facet, ContributionKind kind, double boost) => drama.Facets
-        .Where(weighted => weighted.Facet.Facet == facet)
-        .Select(weighted => taste.PreferenceFor(weighted.Facet))
-        .OfType<Preference>()
-        .Where(preference => HasCause(preference, drama))
-        .Select(preference => Boost(preference, drama, kind, Math.Log(1 + (boost * preference.Score))));
-
-    /// <summary>The cosine of the user's and the drama's themes and moods, credited to each by its share of the product.</summary>
-    private static IEnumerable<Contribution> Themes(Drama drama, UserTaste taste)
-    {
-        var ofDrama = drama.Facets.Select(weighted => weighted.Facet).Where(facet => facet.Facet is Facet.Theme or Facet.Mood).ToList();
-        var shared = ofDrama.Select(taste.PreferenceFor).OfType<Preference>().Where(preference => HasCause(preference, drama)).ToList();
-        var product = shared.Sum(preference => preference.Lift);
-
-        if (product <= 0)
-        {
-            yield break;
-        }
-
-        var cosine = product / (taste.ThemesLength * Math.Sqrt(ofDrama.Count));
-
-        foreach (var preference in shared)
-        {
-            yield return Boost(
-                preference,
-                drama,
-                preference.Facet.Facet is Facet.Theme ? ContributionKind.Theme : ContributionKind.Mood,
-                Math.Log(1 + (ThemeBoost * cosine)) * preference.Lift / product);
-        }
-    }
-
-    /// <summary>Whether other dramas speak for it, or the user asked for it: no drama is recommended for its own sake.</summary>
-    private static bool HasCause(Preference preference, Drama drama) =>
-        preference.Lift > 0 && (preference.Asked > 0 || LikesBeside(drama, preference).Any());
-
-    /// <summary>
-    /// A boost is credited to the other dramas it was learnt from: without them it would be lower. To the user's word where
-    /// it would not: more was asked for, and it was set, or there are no such dramas.
-    /// </summary>
-    private static Contribution Boost(Preference preference, Drama drama, ContributionKind kind, double amount)
-    {
-        IReadOnlyList<string> likes = [.. LikesBeside(drama, preference)];
-
-        return preference.Asked > 0 && (likes.Count == 0 || preference.Adjustment is { Kind: AdjustmentKind.Set })
-            ? Statements.Contribution(preference, amount)
-            : new(kind, preference.Facet.Value, amount, likes);
-    }
-
-    private static IEnumerable<string> LikesBeside(Drama drama, Preference preference) => preference.Evidence
-        .Where(evidence => evidence.Amount > 0 && evidence.DramaId != drama.DramaId)
-        .Select(evidence => evidence.DramaId);
 }

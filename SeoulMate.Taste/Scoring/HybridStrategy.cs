@@ -1,12 +1,15 @@
+using SeoulMate.Taste.Explanations;
+
 namespace SeoulMate.Taste.Scoring;
 
 /// <summary>
-/// What a user's history says by what others turned to and by what dramas are, how well a drama is rated, and what the user
-/// asked for: <c>Σ shares + 0.1 · esteem + statements</c>, in standard deviations of the shares.
+/// What a user's history says by what others turned to and by what dramas are, how well a drama is rated, what the user
+/// prefers and asked for: <c>Σ shares + 0.14 · esteem + 0.15 · ln boosts + statements</c>, in standard deviations of the shares.
 /// </summary>
-/// <remarks>The shares are <see cref="Collaborative.ItemScorer"/>'s. The weight of esteem was chosen on the validation part of the K-drama benchmark; see docs/formulas/hybrid.md.</remarks>
+/// <remarks>The shares are <see cref="Collaborative.ItemScorer"/>'s. The weights were chosen on the validation part of the K-drama benchmark; see docs/formulas/hybrid.md.</remarks>
 public sealed class HybridStrategy : IScoringStrategy
 {
+    private const double BoostsWeight = 0.15;
     private const double EsteemWeight = 0.14;
 
     /// <summary>The deviation of what is spread evenly from 0 to 1: √(1/12).</summary>
@@ -19,10 +22,14 @@ public sealed class HybridStrategy : IScoringStrategy
     public ShareSource Source => ShareSource.Blend;
 
     /// <inheritdoc/>
+    public MatchBounds Bounds => new(4, 5);
+
+    /// <inheritdoc/>
     public ScoredDrama Score(Candidate candidate, UserTaste taste) => ScoredDrama.Of(candidate.Drama,
     [
         .. SharesOf(candidate),
         new(ContributionKind.Quality, string.Empty, EsteemWeight * candidate.Esteem, []),
+        .. PreferenceBoosts.Of(candidate.Drama, taste).Select(boost => boost with { Amount = BoostsWeight * boost.Amount }),
         .. Statements.Of(candidate.Drama, taste),
         .. Statements.Of(candidate, taste.Dials),
     ]);

@@ -79,7 +79,7 @@ internal sealed class TopN
 
             foreach (var drama in scored.Take(10))
             {
-                var word = MatchWord.Of(drama, history.Count * 2)?.ToString() ?? "None";
+                var word = MatchWord.Of(drama, history.Count * 2, strategy.Bounds)?.ToString() ?? "None";
                 var (picks, hits) = byMatch.GetValueOrDefault(word);
                 byMatch[word] = (picks + 1, hits + (drama.Drama.DramaId == dramaId ? 1 : 0));
             }

@@ -56,9 +56,9 @@ public sealed class HomePage(
         return home;
     }
 
-    /// <summary>The scoring strategy and the vectors behind an answer.</summary>
+    /// <summary>The scoring strategy, what was learnt from all users and the vectors behind an answer.</summary>
     public string ModelVersion(Neighbourhoods neighbourhoods) =>
-        neighbourhoods.ModelVersion is { } vectors ? $"{recommender.StrategyName}+{vectors}" : recommender.StrategyName;
+        string.Join('+', new[] { recommender.StrategyFor(neighbourhoods).Name, neighbourhoods.Shares?.ModelVersion, neighbourhoods.ModelVersion }.OfType<string>());
 
     /// <summary>What Insights is told of a slate.</summary>
     public static SlateShown ToShown(Guid slateId, DateTimeOffset builtAt, string modelVersion, Visit visit, IEnumerable<SectionDraft> sections) => new(

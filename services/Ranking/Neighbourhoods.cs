@@ -22,29 +22,84 @@ public sealed record Neighbourhoods(IReadOnlyDictionary<string, IReadOnlyList<(s
     /// <summary>Every drama that is like something.</summary>
     public IEnumerable<string> DramaIds => links.Value.Keys;
 
+    /// <summary>What the history says of each drama by what others turned to; null when nobody could say.</summary>
+    public HistoryShares? Shares { get; init; }
+
     /// <summary>The seeds a drama is like.</summary>
     public IReadOnlyList<Link> LinksOf(string dramaId) => links.Value.GetValueOrDefault(dramaId, []);
 }
 
+/// <summary>What each drama of a history adds to the score of each other, as Similarity told.</summary>
+public sealed class HistoryShares
+{
+    private readonly ScoreDramasReply reply;
+    private readonly Dictionary<string, int> places;
+
+    /// <summary>What a reply tells.</summary>
+    public HistoryShares(ScoreDramasReply reply)
+    {
+        this.reply = reply;
+        places = reply.DramaIds.Select((id, place) => (id, place)).ToDictionary(one => one.id, one => one.place, StringComparer.Ordinal);
+    }
+
+    /// <summary>The model that was asked.</summary>
+    public string ModelVersion => reply.ModelVersion;
+
+    /// <summary>How many users it was learnt from.</summary>
+    public int UserCount => reply.UserCount;
+
+    /// <summary>The dramas it speaks of, best first.</summary>
+    public IEnumerable<string> DramaIds => reply.DramaIds;
+
+    /// <summary>What is said of one drama: nothing beyond the base when it was not among the best.</summary>
+    public Shares Of(string dramaId) => places.TryGetValue(dramaId, out var place)
+        ? new(reply.Base, reply.Popularity[place], [.. reply.SeedIds.Select((seedId, seed) => (seedId, (double)reply.Shares[(place * reply.SeedIds.Count) + seed]))])
+        : new(reply.Base, 0, []);
+}
+
 /// <summary>Asks Similarity for neighbours.</summary>
-public sealed class NeighbourFinder(Retrievals.RetrievalsClient retrievals, Peers peers)
+public sealed class NeighbourFinder(Retrievals.RetrievalsClient retrievals, Collaborations.CollaborationsClient collaborations, Peers peers)
 {
     /// <summary>The service's word.</summary>
     public const string Similarity = "similarity";
 
     private const int SeedsAtMost = 60;
     private const int PerSeed = 60;
+    private const int HistoryAtMost = 60;
+    private const int ScoredAtMost = 1000;
 
-    /// <summary>The neighbours of what the user likes or dislikes most.</summary>
+    /// <summary>The neighbours of what the user likes or dislikes most, and what all that was turned to says by what others turned to.</summary>
     /// <returns>None when nothing is liked or disliked, or Similarity did not answer.</returns>
-    public Task<Neighbourhoods> OfAsync(Visit visit, CancellationToken cancellationToken) => OfAsync(
-        visit.Taste.Likings
+    public async Task<Neighbourhoods> OfAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        var seeds = visit.Taste.Likings
             .OrderByDescending(liking => Math.Abs(liking.Value))
             .ThenBy(liking => liking.Key, StringComparer.Ordinal)
             .Take(SeedsAtMost)
-            .Select(liking => liking.Key),
-        visit.Missing,
-        cancellationToken);
+            .Select(liking => liking.Key);
+        var shares = SharesOfAsync(visit, cancellationToken);
+        var neighbours = await OfAsync(seeds, visit.Missing, cancellationToken);
+
+        return neighbours with { Shares = await shares };
+    }
+
+    private async Task<HistoryShares?> SharesOfAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        var request = new ScoreDramasRequest { Limit = ScoredAtMost };
+        request.History.AddRange(visit.Taste.Affinities
+            .OrderByDescending(affinity => Math.Abs(affinity.Value))
+            .ThenBy(affinity => affinity.Key, StringComparer.Ordinal)
+            .Take(HistoryAtMost)
+            .Select(affinity => new HistoryEntry { DramaId = affinity.Key, Strength = affinity.Value }));
+
+        var reply = request.History.Count == 0 ? null : await peers.AskAsync(
+            Similarity,
+            (deadline, stop) => collaborations.ScoreDramasAsync(request, deadline: deadline, cancellationToken: stop),
+            visit.Missing,
+            cancellationToken);
+
+        return reply is null ? null : new(reply);
+    }
 
     /// <summary>The neighbours of these dramas.</summary>
     public async Task<Neighbourhoods> OfAsync(IEnumerable<string> seedIds, Missing missing, CancellationToken cancellationToken)

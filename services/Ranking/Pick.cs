@@ -33,6 +33,7 @@ public sealed record Pick(string DramaId, double Score, IReadOnlyList<Contributi
 /// <summary>What a score is made of, with what Explainer needs to say so.</summary>
 public static class Contributions
 {
+    private const string History = "history";
     private const int SharedAtMost = 3;
 
     /// <summary>The contributions of a scored drama.</summary>
@@ -67,7 +68,13 @@ public static class Contributions
     {
         if (scored.Kind is ContributionKind.Neighbour && catalogue.ById.TryGetValue(scored.Subject, out var seed))
         {
-            return Neighbour(drama, seed, links.First(link => link.SeedId == scored.Subject).Similarity, scored.Amount, catalogue);
+            var similarity = links.Where(link => link.SeedId == scored.Subject).Select(link => (double?)link.Similarity).FirstOrDefault() ?? SharedFacets.Similarity(drama, seed, catalogue);
+            var neighbour = Neighbour(drama, seed, similarity, scored.Amount, catalogue);
+
+            // What others turned to may join two dramas that have nothing in common: of those no likeness is claimed.
+            neighbour.Kind = neighbour.Shared.Count > 0 ? neighbour.Kind : History;
+
+            return neighbour;
         }
 
         var contribution = new Contribution { Kind = KindOf(scored.Kind), Subject = scored.Subject, Amount = scored.Amount };

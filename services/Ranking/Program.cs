@@ -18,6 +18,7 @@ builder.AddMessaging("ranking", bus => bus
 builder.AddPeer<Dramas.DramasClient>("catalog");
 builder.AddPeer<Profiles.ProfilesClient>("profile");
 builder.AddPeer<Retrievals.RetrievalsClient>("similarity");
+builder.AddPeer<Collaborations.CollaborationsClient>("similarity");
 builder.AddPeer<Explanations.ExplanationsClient>("explainer");
 builder.AddPeer<Trends.TrendsClient>("insights");
 builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, stop) => services

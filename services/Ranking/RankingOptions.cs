@@ -10,9 +10,9 @@ public sealed class RankingOptions
     /// <summary>Where it stands in the configuration.</summary>
     public const string Section = "Ranking";
 
-    /// <summary>How candidates are scored: the name of a scoring strategy; <c>boosts</c> unless set.</summary>
+    /// <summary>How candidates are scored: the name of a scoring strategy; <c>hybrid</c> unless set.</summary>
     [Required]
-    public string Strategy { get; set; } = new BoostsStrategy().Name;
+    public string Strategy { get; set; } = new HybridStrategy().Name;
 
     /// <summary>How long a peer may take to answer. 10 ms to 5 s; 400 ms unless set.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:05")]
@@ -26,9 +26,17 @@ public sealed class RankingOptions
     [Range(5, 50)]
     public int ForYouSize { get; set; } = 12;
 
-    /// <summary>How much unlikeness counts against relevance when a slate is ordered. 0 to 1; 0.1 unless set.</summary>
+    /// <summary>What likeness to what stands before costs in a slate, in standard deviations of the score. 0 to 10; 0.8 unless set.</summary>
+    [Range(0.0, 10.0)]
+    public double Diversity { get; set; } = 0.8;
+
+    /// <summary>What drift from the user's genres costs in a slate, in standard deviations of the score a nat. 0 to 10; 0.8 unless set.</summary>
+    [Range(0.0, 10.0)]
+    public double Calibration { get; set; } = 0.8;
+
+    /// <summary>What share of a slate the most popular tenth may have, unless the user asked for famous dramas. 0 to 1; 0.8 unless set.</summary>
     [Range(0.0, 1.0)]
-    public double Diversity { get; set; } = 0.1;
+    public double FamousShare { get; set; } = 0.8;
 
     /// <summary>How many dramas of a slate may share a leading actor. 1 to 50; 3 unless set.</summary>
     [Range(1, 50)]

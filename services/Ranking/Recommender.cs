@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SeoulMate.Taste.Catalogue;
+using SeoulMate.Taste.Collaborative;
 using SeoulMate.Taste.Explanations;
 using SeoulMate.Taste.Profiles;
 using SeoulMate.Taste.Reranking;
@@ -17,10 +18,13 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
     private const int CandidatesAPreference = 60;
     private const int AskedForAtMost = 20;
 
+    private static readonly IScoringStrategy WithoutShares = new BoostsStrategy();
+
     private readonly IScoringStrategy strategy = ScoringStrategies.Named(options.Value.Strategy);
 
-    /// <summary>The strategy in use.</summary>
-    public string StrategyName => strategy.Name;
+    /// <summary>The strategy in use: where nobody can say what others turned to, the boosts stand in.</summary>
+    public IScoringStrategy StrategyFor(Neighbourhoods neighbourhoods) =>
+        strategy.Source is ShareSource.None || neighbourhoods.Shares is not null ? strategy : WithoutShares;
 
     /// <summary>The dramas for a user, in the order of a slate.</summary>
     /// <param name="visit">Who asks.</param>
@@ -34,18 +38,52 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
         var scored = Candidates(visit, neighbourhoods, dramas)
             .Where(drama => !visit.RulesOut(drama) && isWanted(drama))
             .Select(drama => Score(drama, visit, neighbourhoods));
-        var considered = ScoredDrama.InOrder(scored).Take(Math.Max(ConsideredAtMost, size));
-        var slate = Mmr.Rerank(considered, size, dramas, options.Value.Diversity, options.Value.SameLeadAtMost);
+        var considered = ScoredDrama.InOrder(scored).ToList();
 
-        return [.. slate.Select(drama => ToPick(drama, visit, neighbourhoods))];
+        return [.. InSlateOrder(considered, size, visit, dramas).Select(drama => ToPick(drama, visit, neighbourhoods))];
+    }
+
+    /// <summary>The order of a slate: by score, varied, true to the user's genres and within the limits.</summary>
+    private List<ScoredDrama> InSlateOrder(List<ScoredDrama> scored, int size, Visit visit, DramaCatalogue dramas)
+    {
+        var tables = dramas.Slates;
+        var deviation = Deviation(scored);
+        var scores = new double[tables.Dramas.Count];
+
+        foreach (var drama in scored)
+        {
+            scores[tables.NumberOf(drama.Drama.DramaId)] = drama.Score / deviation;
+        }
+
+        var limits = new SlateLimits(
+            tables.Leads, tables.LeadCount, options.Value.SameLeadAtMost, tables.AreFamous, visit.Taste.Dials.Hidden < 0 ? 1 : options.Value.FamousShare);
+        var considered = scored.Take(Math.Max(ConsideredAtMost, size)).ToDictionary(drama => tables.NumberOf(drama.Drama.DramaId));
+        var slate = new int[Math.Min(size, considered.Count)];
+        HistoryItem[] history = [.. visit.Taste.Affinities
+            .Select(affinity => new HistoryItem(tables.NumberOf(affinity.Key), affinity.Value))
+            .Where(turned => turned.Item >= 0)];
+        var placed = new SlateOrder(tables.Likeness, tables.Genres, limits)
+            .Fill([.. considered.Keys], scores, history, new(options.Value.Diversity, options.Value.Calibration), slate);
+
+        return [.. slate[..placed].Select(number => considered[number])];
+    }
+
+    private static double Deviation(List<ScoredDrama> scored)
+    {
+        var mean = scored.Count > 0 ? scored.Average(drama => drama.Score) : 0;
+        var variance = scored.Count > 0 ? scored.Average(drama => (drama.Score - mean) * (drama.Score - mean)) : 0;
+
+        return variance > 1e-18 ? Math.Sqrt(variance) : 1;
     }
 
     /// <summary>One drama, scored for a user.</summary>
     public ScoredDrama Score(Drama drama, Visit visit, Neighbourhoods neighbourhoods) =>
-        strategy.Score(Candidate.Of(drama, catalogue.Dramas, neighbourhoods.LinksOf(drama.DramaId)), visit.Taste);
+        StrategyFor(neighbourhoods).Score(
+            Candidate.Of(drama, catalogue.Dramas, neighbourhoods.LinksOf(drama.DramaId)) with { Shares = neighbourhoods.Shares?.Of(drama.DramaId) }, visit.Taste);
 
     /// <summary>How well a scored drama fits, in a word; null while too little is known of the user.</summary>
-    public static Match? MatchOf(ScoredDrama scored, Visit visit) => visit.IsCold ? null : MatchWord.Of(scored, visit.Taste.InteractionCount);
+    public Match? MatchOf(ScoredDrama scored, Visit visit, Neighbourhoods neighbourhoods) =>
+        visit.IsCold ? null : MatchWord.Of(scored, visit.Taste.InteractionCount, StrategyFor(neighbourhoods).Bounds);
 
     /// <summary>A scored drama with all that can be said about its score.</summary>
     public Pick ToPick(ScoredDrama scored, Visit visit, Neighbourhoods neighbourhoods) => new(
@@ -53,7 +91,7 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
         scored.Score,
         Contributions.Of(scored, neighbourhoods.LinksOf(scored.Drama.DramaId), visit.Taste, catalogue.Dramas))
     {
-        Match = MatchOf(scored, visit),
+        Match = MatchOf(scored, visit, neighbourhoods),
     };
 
     /// <summary>
@@ -74,6 +112,7 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
             .SelectMany(preference => popular.Where(drama => drama.WeightOf(preference.Facet) > 0).Take(CandidatesAPreference));
 
         return neighbourhoods.DramaIds
+            .Concat(neighbourhoods.Shares?.DramaIds.Take(PopularCandidates) ?? [])
             .Select(dramas.ById.GetValueOrDefault)
             .OfType<Drama>()
             .Concat(preferred)

@@ -95,6 +95,7 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
         taste.Diversity,
         taste.InteractionCount)
     {
+        Affinities = taste.Engagements.Where(engagement => engagement.Affinity != 0).ToDictionary(engagement => engagement.DramaId, engagement => engagement.Affinity, StringComparer.Ordinal),
         Dials = taste.Dials is { } dials ? new(dials.Hidden, dials.Classic) : Dials.Middle,
     };
 

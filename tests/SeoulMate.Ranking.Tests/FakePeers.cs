@@ -85,7 +85,7 @@ internal sealed class FakeRetrievals : Retrievals.RetrievalsClient
                 var neighbourhood = new Neighbourhood { SeedId = seed.DramaId };
                 neighbourhood.Neighbours.AddRange(StarterCatalogue.Dramas
                     .Where(drama => drama.DramaId != seed.DramaId)
-                    .Select(drama => new Neighbour { DramaId = drama.DramaId, Similarity = Overlap([.. seed.Genres, .. seed.Moods], [.. drama.Genres, .. drama.Moods]) })
+                    .Select(drama => new Neighbour { DramaId = drama.DramaId, Similarity = Alike(seed, drama) })
                     .OrderByDescending(near => near.Similarity)
                     .ThenBy(near => near.DramaId, StringComparer.Ordinal)
                     .Take(request.Limit));
@@ -121,7 +121,33 @@ internal sealed class FakeRetrievals : Retrievals.RetrievalsClient
             && (!request.Limits.HasEpisodesTo || drama.Episodes <= request.Limits.EpisodesTo);
     }
 
+    internal static double Alike(DramaFacts one, DramaFacts other) => Overlap([.. one.Genres, .. one.Moods], [.. other.Genres, .. other.Moods]);
+
     private static double Overlap(string[] one, string[] other) => one.Intersect(other).Count() / Math.Sqrt(one.Length * other.Length);
+}
+
+/// <summary>Lets each drama of a history speak for those it shares genres and moods with.</summary>
+internal sealed class FakeCollaborations : Collaborations.CollaborationsClient
+{
+    public override AsyncUnaryCall<ScoreDramasReply> ScoreDramasAsync(
+        ScoreDramasRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            Away.Check("similarity");
+            Away.Check("collaborative model");
+
+            var reply = new ScoreDramasReply { ModelVersion = "fake-model", UserCount = 100, Base = -0.5 };
+            reply.SeedIds.AddRange(request.History.Select(entry => entry.DramaId));
+
+            foreach (var drama in StarterCatalogue.Dramas)
+            {
+                reply.DramaIds.Add(drama.DramaId);
+                reply.Popularity.Add(0.1f);
+                reply.Shares.AddRange(request.History.Select(entry => entry.DramaId == drama.DramaId ? 0 : (float)(entry.Strength * FakeRetrievals.Alike(StarterCatalogue.Find(entry.DramaId), drama))));
+            }
+
+            return reply;
+        });
 }
 
 /// <summary>Names the kind and subject of what added most.</summary>

@@ -61,6 +61,7 @@ public class RankingApp : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddSingleton(StarterCatalogue.Client());
             services.AddSingleton<Profiles.ProfilesClient>(Profiles);
             services.AddSingleton<Retrievals.RetrievalsClient>(Retrievals);
+            services.AddSingleton<Collaborations.CollaborationsClient>(new FakeCollaborations());
             services.AddSingleton<Explanations.ExplanationsClient>(Explanations);
             services.AddSingleton<Trends.TrendsClient>(Trends);
         });

@@ -35,6 +35,19 @@ internal static class Tastes
         return taste;
     }
 
+    /// <summary>The same taste, told with how much the user turned to each drama: what is learnt from others then speaks too.</summary>
+    internal static Contracts.Profiles.Taste Turning(this Contracts.Profiles.Taste taste)
+    {
+        var turning = taste.Clone();
+
+        foreach (var engagement in turning.Engagements)
+        {
+            engagement.Affinity = engagement.Liking;
+        }
+
+        return turning;
+    }
+
     /// <summary>The same taste, after the user said this of a preference.</summary>
     internal static Contracts.Profiles.Taste Saying(this Contracts.Profiles.Taste taste, Adjustment adjustment, Facet facet, string value, double score, double prior = 0.1)
     {

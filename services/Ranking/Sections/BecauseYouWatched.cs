@@ -65,7 +65,7 @@ public sealed class BecauseYouWatched(Catalogue catalogue, Recommender recommend
 
         return new(drama.DramaId, similarity, [likeness])
         {
-            Match = Recommender.MatchOf(recommender.Score(drama, visit, neighbourhoods), visit),
+            Match = recommender.MatchOf(recommender.Score(drama, visit, neighbourhoods), visit, neighbourhoods),
             Shared = likeness.Shared.FirstOrDefault(),
         };
     }

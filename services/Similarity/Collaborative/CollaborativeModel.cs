@@ -195,15 +195,11 @@ public sealed class HistoryScores
     /// <summary>The dramas of the history that are known, in their order.</summary>
     public IEnumerable<string> SeedIds => history.Select(turned => model.DramaIds[turned.Item]);
 
-    /// <summary>The numbers of the best dramas that are not in the history.</summary>
+    /// <summary>The numbers of the best dramas; those of the history are among them, but say nothing of themselves.</summary>
     /// <param name="count">How many at most.</param>
     /// <returns>The best first, equal ones by id.</returns>
-    public IEnumerable<int> Best(int count)
-    {
-        var seen = history.Select(turned => turned.Item).ToHashSet();
-
-        return Enumerable.Range(0, scores.Length).Where(item => !seen.Contains(item)).OrderByDescending(item => scores[item]).ThenBy(item => item).Take(count);
-    }
+    public IEnumerable<int> Best(int count) =>
+        Enumerable.Range(0, scores.Length).OrderByDescending(item => scores[item]).ThenBy(item => item).Take(count);
 
     /// <summary>What many turning to a drama adds to its score.</summary>
     public double PopularityOf(int item) => popularityOf(item);
