@@ -62,6 +62,7 @@ public readonly record struct Standard(double Mean, double Scale)
     public static Standard Bring(Span<double> scores, ReadOnlySpan<HistoryItem> history)
     {
         var (sum, squares) = Sums(scores);
+        var all = squares;
 
         foreach (var (item, _) in history)
         {
@@ -69,7 +70,7 @@ public readonly record struct Standard(double Mean, double Scale)
             squares -= scores[item] * scores[item];
         }
 
-        return Bring(scores, sum, squares, history.Length);
+        return Bring(scores, sum, squares, all, history.Length);
     }
 
     /// <summary>The same for a history without strengths.</summary>
@@ -79,6 +80,7 @@ public readonly record struct Standard(double Mean, double Scale)
     public static Standard Bring(Span<double> scores, ReadOnlySpan<int> history)
     {
         var (sum, squares) = Sums(scores);
+        var all = squares;
 
         foreach (var item in history)
         {
@@ -86,7 +88,7 @@ public readonly record struct Standard(double Mean, double Scale)
             squares -= scores[item] * scores[item];
         }
 
-        return Bring(scores, sum, squares, history.Length);
+        return Bring(scores, sum, squares, all, history.Length);
     }
 
     private static (double Sum, double Squares) Sums(ReadOnlySpan<double> scores)
@@ -103,12 +105,14 @@ public readonly record struct Standard(double Mean, double Scale)
         return (sum, squares);
     }
 
-    private static Standard Bring(Span<double> scores, double sum, double squares, int leftOut)
+    private static Standard Bring(Span<double> scores, double sum, double squares, double all, int leftOut)
     {
         var count = Math.Max(1, scores.Length - leftOut);
         var mean = sum / count;
         var variance = (squares / count) - (mean * mean);
-        var standard = new Standard(mean, variance > 1e-18 ? 1 / Math.Sqrt(variance) : 0);
+
+        // What is next to nothing beside all scores is what rounding left of nothing.
+        var standard = new Standard(mean, variance > 1e-12 * all / scores.Length ? 1 / Math.Sqrt(variance) : 0);
 
         for (var i = 0; i < scores.Length; i++)
         {

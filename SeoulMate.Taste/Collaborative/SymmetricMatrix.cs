@@ -86,7 +86,7 @@ public sealed class SymmetricMatrix
     /// <param name="columns">As many columns as this has rows, each as long.</param>
     /// <param name="threads">How many threads work on it, 1 or more.</param>
     /// <returns>The product, row by row.</returns>
-    internal double[] Times(double[][] columns, int threads)
+    public double[] Times(double[][] columns, int threads)
     {
         const int Depth = 128;
 

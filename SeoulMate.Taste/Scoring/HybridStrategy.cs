@@ -1,4 +1,5 @@
 using SeoulMate.Taste.Explanations;
+using SeoulMate.Taste.Profiles;
 
 namespace SeoulMate.Taste.Scoring;
 
@@ -10,6 +11,7 @@ namespace SeoulMate.Taste.Scoring;
 public sealed class HybridStrategy : IScoringStrategy
 {
     private const double BoostsWeight = 0.15;
+    private const double MutedShare = 0.3;
     private const double EsteemWeight = 0.14;
 
     /// <summary>The deviation of what is spread evenly from 0 to 1: √(1/12).</summary>
@@ -30,9 +32,28 @@ public sealed class HybridStrategy : IScoringStrategy
         .. SharesOf(candidate),
         new(ContributionKind.Quality, string.Empty, EsteemWeight * candidate.Esteem, []),
         .. PreferenceBoosts.Of(candidate.Drama, taste).Select(boost => boost with { Amount = BoostsWeight * boost.Amount }),
+        .. Muted(candidate, taste),
         .. Statements.Of(candidate.Drama, taste),
         .. Statements.Of(candidate, taste.Dials),
     ]);
+
+    /// <summary>What is muted takes back a part of what the dramas that have it say for others that have it.</summary>
+    private static IEnumerable<Contribution> Muted(Candidate candidate, UserTaste taste)
+    {
+        foreach (var preference in candidate.Drama.Facets.Select(weighted => taste.PreferenceFor(weighted.Facet)).OfType<Preference>())
+        {
+            if (preference.Adjustment is { Kind: AdjustmentKind.Mute } && candidate.Shares is { } shares)
+            {
+                var having = preference.Evidence.Select(evidence => evidence.DramaId).ToHashSet(StringComparer.Ordinal);
+                var said = shares.BySeed.Where(share => share.Amount > 0 && having.Contains(share.SeedId)).Sum(share => share.Amount);
+
+                if (said > 0)
+                {
+                    yield return Statements.Contribution(preference, -MutedShare * said);
+                }
+            }
+        }
+    }
 
     /// <summary>The shares of the history, the weightiest first. Without them what most people watch stands in.</summary>
     internal static IEnumerable<Contribution> SharesOf(Candidate candidate) => candidate.Shares is not { } shares

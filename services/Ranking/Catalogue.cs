@@ -20,11 +20,13 @@ public sealed class Catalogue
 
     private readonly ReadModel<DramaFacts> facts;
     private readonly Derived<ImmutableDictionary<string, DramaFacts>, DramaCatalogue> dramas;
+    private readonly Derived<ImmutableDictionary<string, DramaFacts>, Franchises> franchises;
 
     /// <summary>A catalogue that follows the read model.</summary>
     public Catalogue(ReadModel<DramaFacts> facts)
     {
         this.facts = facts;
+        franchises = new(() => Facts, current => new Franchises(current.Values));
         dramas = new(() => Facts, current => new DramaCatalogue(current.Values.Select(ToDrama)));
     }
 
@@ -39,6 +41,9 @@ public sealed class Catalogue
 
     /// <summary>The same, as the mathematics wants it.</summary>
     public DramaCatalogue Dramas => dramas.Current;
+
+    /// <summary>Which drama comes before which.</summary>
+    public Franchises Franchises => franchises.Current;
 
     /// <summary>Waits until the loaded facts are others than these.</summary>
     public Task OtherThanAsync(ImmutableDictionary<string, DramaFacts> known, CancellationToken cancellationToken) => facts.OtherThanAsync(known, cancellationToken);

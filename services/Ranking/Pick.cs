@@ -41,13 +41,14 @@ public static class Contributions
     /// <param name="links">The dramas of the user's history it is like.</param>
     /// <param name="taste">Whose score it is.</param>
     /// <param name="catalogue">The dramas.</param>
-    public static IReadOnlyList<Contribution> Of(ScoredDrama scored, IReadOnlyList<Link> links, UserTaste taste, DramaCatalogue catalogue) =>
-        [.. scored.Contributions.Select(contribution => Of(contribution, scored.Drama, links, taste, catalogue))];
+    /// <param name="byShares">True when the dramas of the history were weighed by what others turned to, false when by likeness.</param>
+    public static IReadOnlyList<Contribution> Of(ScoredDrama scored, IReadOnlyList<Link> links, UserTaste taste, DramaCatalogue catalogue, bool byShares) =>
+        [.. scored.Contributions.Select(contribution => Of(contribution, scored.Drama, links, taste, catalogue, byShares))];
 
     /// <summary>A contribution from likeness to a drama of the history.</summary>
     /// <param name="drama">The drama that is like it.</param>
     /// <param name="seed">The drama of the history.</param>
-    /// <param name="similarity">How like, 0 to 1.</param>
+    /// <param name="similarity">How like, or how strongly the one speaks for the other, 0 to 1.</param>
     /// <param name="amount">What that added.</param>
     /// <param name="catalogue">The dramas.</param>
     public static Contribution Neighbour(Drama drama, Drama seed, double similarity, double amount, DramaCatalogue catalogue)
@@ -64,12 +65,12 @@ public static class Contributions
         facets.Take(SharedAtMost).Select(facet => new Shared { Facet = Facets.NameOf(facet.Facet), Value = facet.Value });
 
     private static Contribution Of(
-        Taste.Scoring.Contribution scored, Drama drama, IReadOnlyList<Link> links, UserTaste taste, DramaCatalogue catalogue)
+        Taste.Scoring.Contribution scored, Drama drama, IReadOnlyList<Link> links, UserTaste taste, DramaCatalogue catalogue, bool byShares)
     {
         if (scored.Kind is ContributionKind.Neighbour && catalogue.ById.TryGetValue(scored.Subject, out var seed))
         {
             var similarity = links.Where(link => link.SeedId == scored.Subject).Select(link => (double?)link.Similarity).FirstOrDefault() ?? SharedFacets.Similarity(drama, seed, catalogue);
-            var neighbour = Neighbour(drama, seed, similarity, scored.Amount, catalogue);
+            var neighbour = Neighbour(drama, seed, byShares ? 1 - Math.Exp(-Math.Max(0, scored.Amount)) : similarity, scored.Amount, catalogue);
 
             // What others turned to may join two dramas that have nothing in common: of those no likeness is claimed.
             neighbour.Kind = neighbour.Shared.Count > 0 ? neighbour.Kind : History;

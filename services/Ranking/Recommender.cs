@@ -36,7 +36,7 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
     {
         var dramas = catalogue.Dramas;
         var scored = Candidates(visit, neighbourhoods, dramas)
-            .Where(drama => !visit.RulesOut(drama) && isWanted(drama))
+            .Where(drama => !visit.RulesOut(drama) && !visit.IsAhead(drama, catalogue.Franchises) && isWanted(drama))
             .Select(drama => Score(drama, visit, neighbourhoods));
         var considered = ScoredDrama.InOrder(scored).ToList();
 
@@ -89,7 +89,7 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
     public Pick ToPick(ScoredDrama scored, Visit visit, Neighbourhoods neighbourhoods) => new(
         scored.Drama.DramaId,
         scored.Score,
-        Contributions.Of(scored, neighbourhoods.LinksOf(scored.Drama.DramaId), visit.Taste, catalogue.Dramas))
+        Contributions.Of(scored, neighbourhoods.LinksOf(scored.Drama.DramaId), visit.Taste, catalogue.Dramas, byShares: neighbourhoods.Shares is not null))
     {
         Match = MatchOf(scored, visit, neighbourhoods),
     };

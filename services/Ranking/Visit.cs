@@ -68,6 +68,10 @@ public sealed class Visit
         || drama.Moods.Any(ruledOutTropes.Contains)
         || drama.Cast.Any(part => ruledOutActors.Contains(part.PersonId));
 
+    /// <summary>True for a later season of which the user has neither watched the one before nor rated it.</summary>
+    public bool IsAhead(Drama drama, Franchises franchises) => franchises.EarlierThan(drama.DramaId) is { } earlier
+        && !(History.TryGetValue(earlier, out var before) && (before.Status is WatchStatus.Finished or WatchStatus.Watching || before.HasRating || before.IsFavourite));
+
     /// <summary>True for a genre the user ruled out.</summary>
     public bool RulesOutGenre(string genre) => ruledOutGenres.Contains(genre);
 

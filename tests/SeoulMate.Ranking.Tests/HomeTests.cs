@@ -28,7 +28,7 @@ public sealed class HomeTests(RankingApp app)
         Assert.Equal(Order, home.Sections.Select(section => section.Kind));
         Assert.Equal(dramaIds.Distinct(), dramaIds);
         Assert.Empty(home.Degraded);
-        Assert.Equal("boosts+fake-1", home.ModelVersion);
+        Assert.Equal("hybrid+fake-model+fake-1", home.ModelVersion);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ public sealed class HybridTests(RankingApp app)
     [Fact]
     public async Task What_others_turned_to_ranks_and_the_answer_names_the_model()
     {
-        var slate = await app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical).Turning())).ForYouAsync("?limit=10");
+        var slate = await app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical))).ForYouAsync("?limit=10");
 
         Assert.StartsWith("hybrid+fake-model+", slate.ModelVersion, StringComparison.Ordinal);
         Assert.InRange(slate.Items.Count(drama => drama.Genres.Contains("Medical")), 3, 10);
@@ -14,7 +14,7 @@ public sealed class HybridTests(RankingApp app)
     [Fact]
     public async Task Without_the_model_the_boosts_stand_in_and_the_answer_says_so()
     {
-        var client = app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical).Turning()));
+        var client = app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical)));
         Away.Take("collaborative model");
 
         var slate = await client.ForYouAsync("?limit=10");
@@ -27,7 +27,7 @@ public sealed class HybridTests(RankingApp app)
     [Fact]
     public async Task Reasons_rest_on_dramas_of_the_history()
     {
-        var slate = await app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical).Turning())).ForYouAsync("?limit=10");
+        var slate = await app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical))).ForYouAsync("?limit=10");
         var reasons = slate.Items.SelectMany(drama => drama.Explanations).Where(reason => reason.Type == "neighbour").ToList();
 
         Assert.NotEmpty(reasons);
@@ -37,7 +37,7 @@ public sealed class HybridTests(RankingApp app)
     [Fact]
     public async Task At_most_four_of_five_picks_are_famous()
     {
-        var slate = await app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical).Turning())).ForYouAsync("?limit=20");
+        var slate = await app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical))).ForYouAsync("?limit=20");
         var famous = TestKit.StarterCatalogue.Dramas.OrderByDescending(drama => drama.Watchers).Take(64).Select(drama => drama.DramaId).ToHashSet();
 
         Assert.InRange(slate.Items.Count(drama => famous.Contains(drama.DramaId)), 0, 16);

@@ -21,7 +21,7 @@ internal static class Tastes
         for (var i = 0; i < finished.Length; i++)
         {
             var at = Noon.AddDays(-i).ToTimestamp();
-            taste.Engagements.Add(new Engagement { DramaId = finished[i], Liking = 0.8, Status = WatchStatus.Finished, TouchedAt = at, WatchedAt = at });
+            taste.Engagements.Add(new Engagement { DramaId = finished[i], Liking = 0.8, Affinity = 0.85, Status = WatchStatus.Finished, TouchedAt = at, WatchedAt = at });
         }
 
         foreach (var genre in finished.Select(StarterCatalogue.Find).SelectMany(drama => drama.Genres).Distinct())
@@ -33,19 +33,6 @@ internal static class Tastes
         }
 
         return taste;
-    }
-
-    /// <summary>The same taste, told with how much the user turned to each drama: what is learnt from others then speaks too.</summary>
-    internal static Contracts.Profiles.Taste Turning(this Contracts.Profiles.Taste taste)
-    {
-        var turning = taste.Clone();
-
-        foreach (var engagement in turning.Engagements)
-        {
-            engagement.Affinity = engagement.Liking;
-        }
-
-        return turning;
     }
 
     /// <summary>The same taste, after the user said this of a preference.</summary>

@@ -77,12 +77,12 @@ public sealed class Explore(Catalogue catalogue, IOptions<RankingOptions> option
         ];
     }
 
-    private static List<(string Genre, List<Pick> Picks)> Entries(
+    private List<(string Genre, List<Pick> Picks)> Entries(
         Visit visit, HashSet<string> genres, List<Drama> liked, Func<string, bool> isTaken, DramaCatalogue dramas)
     {
         var entries = dramas.Dramas
             .Where(drama => drama.Genres.Any(genres.Contains) && dramas.QualityOf(drama.DramaId) >= QualityAtLeast)
-            .Where(drama => !isTaken(drama.DramaId) && !visit.RulesOut(drama))
+            .Where(drama => !isTaken(drama.DramaId) && !visit.RulesOut(drama) && !visit.IsAhead(drama, catalogue.Franchises))
             .Select(drama => (Drama: drama, Bridge: BridgeTo(drama, liked, dramas)))
             .Where(entry => entry.Bridge is not null)
             .SelectMany(entry => entry.Drama.Genres.Where(genres.Contains).Select(genre => (Genre: genre, entry.Drama, Bridge: entry.Bridge!.Value)));
