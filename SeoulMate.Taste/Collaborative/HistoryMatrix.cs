@@ -103,6 +103,22 @@ public sealed class HistoryMatrix
         }
     }
 
+    /// <summary>Adds for each item how often it stands together with one: a row of the Gram matrix.</summary>
+    /// <param name="item">Which item.</param>
+    /// <param name="sums">One for each item.</param>
+    internal void AddTogether(int item, Span<double> sums)
+    {
+        for (var place = itemStarts[item]; place < itemStarts[item + 1]; place++)
+        {
+            var row = rowsByItem[place];
+
+            for (var i = rowStarts[row]; i < rowStarts[row + 1]; i++)
+            {
+                sums[items[i]] += strengthsByItem[place] * strengths[i];
+            }
+        }
+    }
+
     /// <summary>
     /// Adds <c>Σ_row weight · x_row · x_rowᵀ</c> to a matrix: for each pair of items how often they stand together.
     /// </summary>

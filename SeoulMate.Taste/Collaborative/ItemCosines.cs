@@ -11,19 +11,16 @@ public static class ItemCosines
     /// <returns>0 to 1; nothing on the diagonal.</returns>
     public static SparseRows Of(HistoryMatrix histories, int keep, int threads)
     {
-        var together = new SymmetricMatrix(histories.ItemCount);
-        histories.Counted().AddGram(together, [.. Enumerable.Repeat(1.0, histories.RowCount)], threads);
-
-        var lengths = Enumerable.Range(0, histories.ItemCount).Select(item => Math.Sqrt(together[item, item])).ToArray();
+        var counted = histories.Counted();
 
         return SparseRows.Of(histories.ItemCount, histories.ItemCount, keep, threads, (item, cosines) =>
         {
-            together.CopyRow(item, cosines);
+            counted.AddTogether(item, cosines);
             cosines[item] = 0;
 
             for (var other = 0; other < cosines.Length; other++)
             {
-                cosines[other] = cosines[other] > 0 ? cosines[other] / (lengths[item] * lengths[other]) : 0;
+                cosines[other] = cosines[other] > 0 ? cosines[other] / Math.Sqrt(counted.CountOfItem(item) * (double)counted.CountOfItem(other)) : 0;
             }
         });
     }

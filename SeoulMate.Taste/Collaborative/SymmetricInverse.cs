@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SeoulMate.Taste.Collaborative;
 
@@ -101,6 +102,7 @@ public static class SymmetricInverse
         private static int StripOf(int row) => row * BlockTiles * Tile * Tile;
 
         /// <summary>−A_KK⁻¹ into <see cref="inverse"/> in strips: by Gauss and Jordan, since it is small.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void InvertPivot(int first, int count)
         {
             var size = count * Tile;
@@ -148,6 +150,7 @@ public static class SymmetricInverse
         }
 
         /// <summary>The block's columns of a row of tiles, column after column: 16 rows of each lie together.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void PackColumns(int row, int first, int count)
         {
             for (var tile = 0; tile < count; tile++)
@@ -177,6 +180,7 @@ public static class SymmetricInverse
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Store(int row, int first, int count)
         {
             for (var tile = 0; tile < count; tile++)
@@ -221,6 +225,7 @@ public static class SymmetricInverse
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(ReadOnlySpan<double> from, Span<double> to)
     {
         for (var row = 0; row < Tile; row++)
@@ -232,6 +237,7 @@ public static class SymmetricInverse
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(Span<double> cells, double factor)
     {
         for (var i = 0; i < cells.Length; i++)
@@ -240,6 +246,7 @@ public static class SymmetricInverse
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(Span<double> cells, ReadOnlySpan<double> others, double factor)
     {
         var width = Vector<double>.Count;

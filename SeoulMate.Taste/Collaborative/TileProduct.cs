@@ -5,13 +5,15 @@ namespace SeoulMate.Taste.Collaborative;
 
 /// <summary>
 /// The product of two strips of a matrix, 16 wide, into one tile: where nearly all time of an inversion goes. It keeps a part
-/// of the tile in registers while it walks down both strips.
+/// of the tile in registers while it walks down both strips. It is compiled well the first time: a model is learnt too seldom
+/// for the runtime to find out that it is worth it.
 /// </summary>
 internal static class TileProduct
 {
     private const int Tile = SymmetricMatrix.Tile;
 
     /// <summary>Adds to a tile: <c>tile[r, c] += Σ_k left[k, r] · right[k, c]</c>, with strips 16 wide.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Add(ref double left, ref double right, int depth, ref double tile)
     {
         if (Vector512.IsHardwareAccelerated)
@@ -31,6 +33,7 @@ internal static class TileProduct
     }
 
     /// <summary>Eight rows of a tile, in 16 of the 32 registers of 512 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddHalf512(ref double left, ref double right, int depth, ref double tile)
     {
         Vector512<double> a0 = default, a1 = default, a2 = default, a3 = default, a4 = default, a5 = default, a6 = default, a7 = default;
@@ -85,6 +88,7 @@ internal static class TileProduct
     }
 
     /// <summary>Four rows and eight columns of a tile, in 8 of the 16 registers of 256 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddEighth256(ref double left, ref double right, int depth, ref double tile)
     {
         Vector256<double> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;

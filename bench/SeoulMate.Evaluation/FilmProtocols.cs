@@ -183,7 +183,8 @@ internal sealed class FilmProtocols
 
     /// <summary>
     /// The fidelity of explanations: without the films that a pick cites does it leave the first ten? And is the one that is
-    /// cited first the one whose removal lowers the pick most?
+    /// cited first the best single removal: does it take most from the score, and does it throw the pick furthest back, when
+    /// everything is scored anew?
     /// </summary>
     internal IEnumerable<object> Fidelity(int userCount)
     {
@@ -195,16 +196,30 @@ internal sealed class FilmProtocols
         var random = new Random(1);
         var picks = 0;
         var bestSingle = 0;
-        var left = new Dictionary<(string Way, int Count), int>();
+        var bestByRank = 0;
+        var gone = new Dictionary<(string Way, int Count), int>();
 
         foreach (var user in Enumerable.Range(0, users.Count).Where(user => relevant[user].Count > 0 && histories[user].Length > 3).OrderBy(user => Mix(users[user], 0)).Take(userCount))
         {
             var history = histories[user];
             var scores = new double[films.Count];
             var shares = hybridScorer.Score(history, scores);
-            var seen = history.Select(one => one.Item).ToHashSet();
+            var isSeen = new bool[films.Count];
 
-            foreach (var item in RankedLists.Top(scores, RankedLists.Cut, seen.Contains))
+            foreach (var (item, _) in history)
+            {
+                isSeen[item] = true;
+            }
+
+            var without = history.ToDictionary(one => one, one =>
+            {
+                var left = new double[films.Count];
+                hybridScorer.Score([.. history.Where(other => other != one)], left);
+
+                return left;
+            });
+
+            foreach (var item in RankedLists.Top(scores, RankedLists.Cut, item => isSeen[item]))
             {
                 picks++;
 
@@ -216,23 +231,34 @@ internal sealed class FilmProtocols
                 {
                     foreach (var count in new[] { 1, 3 })
                     {
-                        left[(way, count)] = left.GetValueOrDefault((way, count)) + (RankWithout([.. order.Take(count)]) >= RankedLists.Cut ? 1 : 0);
+                        gone[(way, count)] = gone.GetValueOrDefault((way, count)) + (RankWithout([.. order.Take(count)]) >= RankedLists.Cut ? 1 : 0);
                     }
                 }
 
-                var lowest = history.Select(one => (one, Score: ScoreWithout(one, item))).MinBy(one => one.Score);
-                bestSingle += lowest.one == cited[0] || ScoreWithout(cited[0], item) <= lowest.Score + 1e-9 ? 1 : 0;
+                bestSingle += shares.Of(cited[0], item) >= history.Max(one => shares.Of(one, item)) - 1e-9 ? 1 : 0;
+                bestByRank += Rank(without[cited[0]], item) >= history.Max(one => Rank(without[one], item)) ? 1 : 0;
 
                 int RankWithout(HistoryItem[] removed)
                 {
                     var rest = history.Except(removed).ToArray();
-                    var without = new double[films.Count];
-                    hybridScorer.Score(rest, without);
+                    var left = new double[films.Count];
+                    hybridScorer.Score(rest, left);
 
-                    return Enumerable.Range(0, films.Count).Count(other => !seen.Contains(other) && (without[other] > without[item] || (without[other] == without[item] && other < item)));
+                    return Rank(left, item);
                 }
 
-                double ScoreWithout(HistoryItem one, int of) => scores[of] - shares.Of(one, of);
+                int Rank(double[] left, int of)
+                {
+                    var before = 0;
+
+                    for (var other = 0; other < left.Length; other++)
+                    {
+                        before += (left[other] > left[of] || (left[other] == left[of] && other < of)) && !isSeen[other] ? 1 : 0;
+                    }
+
+                    return before;
+                }
+
             }
         }
 
@@ -244,9 +270,10 @@ internal sealed class FilmProtocols
                 ["cites_by"] = way,
                 ["users"] = userCount,
                 ["picks"] = picks,
-                ["left@10_without_1"] = Math.Round(left[(way, 1)] / (double)picks, 4),
-                ["left@10_without_3"] = Math.Round(left[(way, 3)] / (double)picks, 4),
+                ["left@10_without_1"] = Math.Round(gone[(way, 1)] / (double)picks, 4),
+                ["left@10_without_3"] = Math.Round(gone[(way, 3)] / (double)picks, 4),
                 ["best_single_removal"] = way == "contributions" ? Math.Round(bestSingle / (double)picks, 4) : "not asked",
+                ["best_single_removal_by_rank"] = way == "contributions" ? Math.Round(bestByRank / (double)picks, 4) : "not asked",
             };
         }
     }

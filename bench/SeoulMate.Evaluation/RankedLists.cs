@@ -51,28 +51,10 @@ internal sealed class RankedLists
     /// <summary>The first of all items by their scores, equal ones by number.</summary>
     internal static int[] Top(ReadOnlySpan<double> scores, int count, Func<int, bool> isOut)
     {
-        var heap = new PriorityQueue<int, (double, int)>(count + 1);
+        bool[] areOut = [.. Enumerable.Range(0, scores.Length).Select(isOut)];
+        var top = new int[count];
+        var found = TopItems.Fill(scores, areOut, top);
 
-        for (var item = 0; item < scores.Length; item++)
-        {
-            if (!isOut(item) && (heap.Count < count || (heap.TryPeek(out _, out var least) && (scores[item], -item).CompareTo(least) > 0)))
-            {
-                heap.Enqueue(item, (scores[item], -item));
-
-                if (heap.Count > count)
-                {
-                    heap.Dequeue();
-                }
-            }
-        }
-
-        var top = new int[heap.Count];
-
-        for (var place = top.Length - 1; place >= 0; place--)
-        {
-            top[place] = heap.Dequeue();
-        }
-
-        return top;
+        return top[..found];
     }
 }

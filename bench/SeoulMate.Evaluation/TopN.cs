@@ -3,6 +3,7 @@ using SeoulMate.Contracts.Catalog;
 using SeoulMate.Similarity.Collaborative;
 using SeoulMate.Similarity.Retrieval;
 using SeoulMate.Taste.Catalogue;
+using SeoulMate.Taste.Collaborative;
 using SeoulMate.Taste.Explanations;
 using SeoulMate.Taste.Interactions;
 using SeoulMate.Taste.Metrics;
@@ -30,6 +31,7 @@ internal sealed class TopN
     private readonly IReadOnlyList<(string User, string DramaId)> heldOut;
     private readonly Dictionary<string, IReadOnlyList<(string DramaId, double Similarity)>> neighbours;
     private readonly CollaborativeModel model;
+    private readonly Dictionary<string, int> counts;
     private readonly double trainMilliseconds;
 
     internal TopN(IReadOnlyList<DramaFacts> facts, IReadOnlyList<BenchmarkRating> ratings, IReadOnlyList<(string User, string DramaId)> heldOut)
@@ -40,6 +42,7 @@ internal sealed class TopN
         catalogue = new DramaCatalogue(facts.Select(ToDrama));
         this.ratings = ratings.GroupBy(rating => rating.User).ToDictionary(user => user.Key, user => user.ToList());
         this.heldOut = [.. heldOut.Where(pair => catalogue.ById.ContainsKey(pair.DramaId))];
+        counts = ratings.CountBy(rating => rating.DramaId).ToDictionary();
         rated = [.. ratings.Select(rating => rating.DramaId).Concat(heldOut.Select(pair => pair.DramaId)).Distinct().Where(catalogue.ById.ContainsKey).Order(StringComparer.Ordinal).Select(id => catalogue.ById[id])];
         neighbours = rated.ToDictionary(drama => drama.DramaId, NeighboursOf);
 
@@ -54,14 +57,38 @@ internal sealed class TopN
         trainMilliseconds = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    internal IEnumerable<object> Evaluate(IEnumerable<IScoringStrategy> strategies) => strategies.Select(Evaluate);
+    /// <summary>A line for each strategy; those after the first are compared with it, user by user.</summary>
+    internal IEnumerable<object> Evaluate(IEnumerable<IScoringStrategy> strategies)
+    {
+        IReadOnlyList<double>? baseline = null;
 
-    private object Evaluate(IScoringStrategy strategy)
+        foreach (var strategy in strategies)
+        {
+            var (line, ndcg) = Evaluate(strategy);
+
+            if (baseline is not null)
+            {
+                double[] differences = [.. ndcg.Zip(baseline, (one, other) => one - other)];
+                line["difference"] = Math.Round(differences.Average(), 4);
+                line["difference_ci95"] = Bootstrap.Interval95(differences);
+                line["p"] = SignFlips.PValue(differences);
+            }
+
+            baseline ??= ndcg;
+
+            yield return line;
+        }
+    }
+
+    private (Dictionary<string, object> Line, IReadOnlyList<double> Ndcg) Evaluate(IScoringStrategy strategy)
     {
         var started = Stopwatch.GetTimestamp();
         var ndcg = new List<double>();
         var hits10 = new List<double>();
         var hits20 = new List<double>();
+        var diversity = new List<double>();
+        var novelty = new List<double>();
+        var drift = new List<double>();
         var shown = new HashSet<string>();
         var byMatch = new SortedDictionary<string, (int Picks, int Hits)>(StringComparer.Ordinal);
 
@@ -76,6 +103,9 @@ internal sealed class TopN
             hits10.Add(RankingMetrics.Hit(ranked, relevant, 10));
             hits20.Add(RankingMetrics.Hit(ranked, relevant, 20));
             shown.UnionWith(ranked.Take(10));
+            diversity.Add(RankingMetrics.IntraListDiversity([.. ranked.Take(10)], LikenessOfGenres));
+            novelty.Add(ranked.Take(10).Average(id => -Math.Log2((counts.GetValueOrDefault(id) + 1.0) / (ratings.Count + 1))));
+            drift.Add(RankingMetrics.CalibrationDivergence(MixOf(history.Select(rating => rating.DramaId)), MixOf(ranked.Take(10))));
 
             foreach (var drama in scored.Take(10))
             {
@@ -85,7 +115,7 @@ internal sealed class TopN
             }
         }
 
-        return new Dictionary<string, object>
+        return (new()
         {
             ["protocol"] = "topn",
             ["strategy"] = strategy.Name,
@@ -96,10 +126,29 @@ internal sealed class TopN
             ["hr@10"] = Math.Round(hits10.Average(), 4),
             ["hr@20"] = Math.Round(hits20.Average(), 4),
             ["coverage@10"] = Math.Round(shown.Count / (double)rated.Count, 4),
+            ["ild@10"] = Math.Round(diversity.Average(), 4),
+            ["novelty@10"] = Math.Round(novelty.Average(), 4),
+            ["calibration_kl"] = Math.Round(drift.Average(), 4),
             ["hit_rate_by_match"] = byMatch.ToDictionary(word => word.Key, word => new { picks = word.Value.Picks, rate = Math.Round(word.Value.Hits / (double)word.Value.Picks, 4) }),
             ["train_ms"] = Math.Round(trainMilliseconds, 1),
             ["rank_ms_per_user"] = Math.Round(Stopwatch.GetElapsedTime(started).TotalMilliseconds / heldOut.Count, 3),
-        };
+        }, ndcg);
+    }
+
+    private double LikenessOfGenres(string one, string other)
+    {
+        var (first, second) = (catalogue.ById[one].Genres, catalogue.ById[other].Genres);
+
+        return first.Count * second.Count == 0 ? 0 : first.Intersect(second).Count() / Math.Sqrt(first.Count * second.Count);
+    }
+
+    private double[] MixOf(IEnumerable<string> dramaIds)
+    {
+        var tables = catalogue.Slates;
+        var mix = new double[tables.Genres.Count];
+        tables.Genres.MixOf([.. dramaIds.Select(tables.NumberOf).Where(number => number >= 0).Select(number => new HistoryItem(number, 1))], mix);
+
+        return mix;
     }
 
     private List<ScoredDrama> Rank(IScoringStrategy strategy, List<BenchmarkRating> history)
