@@ -8,6 +8,16 @@ namespace SeoulMate.Taste.Collaborative;
 /// <param name="Cosines">How like they are by who turned to both: <see cref="ItemCosines"/>.</param>
 public sealed record ItemModel(SparseRows Weights, SparseRows Cosines)
 {
+    /// <summary>As how many users it counts that nothing is known of who turned to what.</summary>
+    private const double UsersToTrust = 50;
+
+    /// <summary>How far cosines are to be trusted: u / (u + 50) of u users; 1 unless set.</summary>
+    public double Trust { get; init; } = 1;
+
+    /// <summary>The same model, learnt from so many users.</summary>
+    /// <param name="users">0 or more.</param>
+    public ItemModel Of(int users) => this with { Trust = users / (users + UsersToTrust) };
+
     /// <summary>How many items there are.</summary>
     public int ItemCount => Weights.Width;
 

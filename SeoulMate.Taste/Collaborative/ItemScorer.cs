@@ -1,11 +1,12 @@
 namespace SeoulMate.Taste.Collaborative;
 
 /// <summary>
-/// Scores every item for a history: <c>(1 − f) · z(weights) + f · (z(cosines) + 0.5 · z(popularity))</c> with <c>f = 5 / (5 + n)</c>,
-/// n being how much was turned to. Little history says little by itself: until there is more, what is like it and what all
-/// turn to stand in. z is the distance from the mean in standard deviations.
+/// Scores every item for a history: <c>(1 − f) · z(weights) + f · z(cosines) + 1.5 / (1 + n)^1.5 · z(popularity)</c> with
+/// <c>f = t / (1 + (n / 4.6)^5)</c>, n being how many items were turned to and t how far cosines are to be trusted. Little
+/// history says little by itself: until there is more, what is like it and what all turn to stand in. z is the distance from
+/// the mean in standard deviations.
 /// </summary>
-/// <remarks>The 5 and the 0.5 were chosen on users of MovieLens 1M who were left out of the training; see docs/formulas/hybrid.md.</remarks>
+/// <remarks>The numbers were chosen on users of MovieLens 1M who were left out of the training; see docs/formulas/hybrid.md.</remarks>
 public sealed class ItemScorer
 {
     private const double FewEvents = 4.6;
@@ -40,10 +41,12 @@ public sealed class ItemScorer
             turned += strength > 0 ? 1 : 0;
         }
 
-        var fade = 1 / (1 + Math.Pow(turned / FewEvents, Sharpness));
-        var popular = PopularityShare / Math.Pow(1 + turned, 1.5);
         var weights = model.ByWeights(history, scores);
         var cosines = model.ByCosines(history, room);
+
+        // Where nobody turned to both there are no cosines: what dramas have in common, which is in the weights, is all there is.
+        var fade = cosines.Scale == 0 ? 0 : model.Trust / (1 + Math.Pow(turned / FewEvents, Sharpness));
+        var popular = PopularityShare / Math.Pow(1 + turned, 1.5);
 
         for (var item = 0; item < scores.Length; item++)
         {

@@ -93,7 +93,10 @@ public static class ItemWeights
         var close = new SymmetricMatrix(count);
         times.AddGram(close, [.. Enumerable.Repeat(1.0, times.RowCount)], threads);
 
-        var share = options.Closeness * Deviation(count, Fill) / Math.Max(1e-12, Deviation(count, Close));
+        var spread = Deviation(count, Close);
+
+        // Where all are equally close, closeness tells nothing.
+        var share = spread > 1e-9 ? options.Closeness * Deviation(count, Fill) / spread : 0;
 
         return SparseRows.Of(count, count, options.Keep, threads, (item, weights) =>
         {

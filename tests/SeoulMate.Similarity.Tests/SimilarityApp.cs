@@ -44,6 +44,10 @@ public sealed class SimilarityApp : WebApplicationFactory<Program>, IAsyncLifeti
     public Retrievals.RetrievalsClient Client() =>
         new(GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() }));
 
+    /// <summary>A client of what is learnt from all users.</summary>
+    public Collaborations.CollaborationsClient Collaborations() =>
+        new(GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() }));
+
     /// <summary>Waits for another index than this one.</summary>
     public async Task<string> IndexOtherThanAsync(string? version)
     {
@@ -70,6 +74,9 @@ public sealed class SimilarityApp : WebApplicationFactory<Program>, IAsyncLifeti
         builder.UseSetting("ConnectionStrings:similaritydb", database.ConnectionString);
         builder.UseSetting("ConnectionStrings:rabbitmq", "loopback://localhost/");
         builder.UseSetting("Internal:Jwks", TestTokens.Jwks);
+        builder.UseSetting("Collaborative:NewInteractions", "1");
+        builder.UseSetting("Collaborative:NewShare", "0");
+        builder.UseSetting("Collaborative:CheckEvery", "1.00:00:00");
         builder.ConfigureTestServices(services =>
         {
             services.AddTestBus();

@@ -36,7 +36,7 @@ public sealed class CollaborativeModel
         Version = version;
         UserCount = userCount;
         DramaIds = dramaIds;
-        Items = items;
+        Items = items.Of(userCount);
         Popularity = popularity;
         numbers = dramaIds.Select((id, number) => (id, number)).ToDictionary(one => one.id, one => one.number, StringComparer.Ordinal);
     }

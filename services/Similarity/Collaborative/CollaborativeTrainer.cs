@@ -111,7 +111,7 @@ public sealed class CollaborativeTrainer(
     private async Task<CollaborativeModel> LearnAsync(List<Drama> catalogue, List<IReadOnlyList<Turned>> histories, int count)
     {
         var started = Stopwatch.GetTimestamp();
-        var version = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmss'Z'}-{count}");
+        var version = string.Create(CultureInfo.InvariantCulture, $"{clock.GetUtcNow():yyyyMMdd'T'HHmmssfff'Z'}-{count}");
         var model = await Task.Factory.StartNew(
             () => CollaborativeModel.Learn(version, catalogue, histories, options.Value.Threads), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
