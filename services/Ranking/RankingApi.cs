@@ -32,6 +32,8 @@ public static class RankingApi
         ranking.MapGet("/home", GetHome);
         ranking.MapGet("/recommend/for-you", GetForYou);
         ranking.MapGet("/recommend/similar/{dramaId}", GetSimilar);
+        ranking.MapGet("/recommend/why-not/{dramaId}", GetWhyNot);
+        ranking.MapGet("/recommend/diagnose", GetDiagnosis);
         ranking.MapPost("/recommend/preview", PreviewUpdate).RequireAuthorization(Policies.User);
         ranking.MapGet("/search", GetSearch);
         ranking.MapGet("/search/analysis", GetAnalysis);
@@ -105,6 +107,24 @@ public static class RankingApi
             ? TypedResults.Ok(await preview.CompareAsync(now, then, page.Limit, cancellationToken))
             : TypedResults.Problem("The profile cannot be asked right now. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
+
+    /// <summary>Why a drama is not among the caller's picks: what filters it, or its rank and what its score is made of.</summary>
+    /// <param name="dramaId">The drama.</param>
+    /// <response code="404">There is no such drama.</response>
+    internal static async Task<Results<Ok<WhyNotView>, NotFound>> GetWhyNot(
+        string dramaId, HttpRequest request, ClaimsPrincipal caller, Visits visits, Diagnosis diagnosis, Catalogue catalogue, CancellationToken cancellationToken)
+    {
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+
+        return catalogue.Dramas.ById.ContainsKey(dramaId) && catalogue.Facts.ContainsKey(dramaId)
+            ? TypedResults.Ok(await diagnosis.WhyNotAsync(dramaId, visit, cancellationToken))
+            : TypedResults.NotFound();
+    }
+
+    /// <summary>Why the caller's picks are as they are: what is known too little of, paused, missing or set.</summary>
+    internal static async Task<Ok<DiagnosisView>> GetDiagnosis(
+        HttpRequest request, ClaimsPrincipal caller, Visits visits, Diagnosis diagnosis, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await diagnosis.DiagnoseAsync(await visits.OfAsync(caller, Texts.For(request), cancellationToken), cancellationToken));
 
     /// <summary>The dramas most like one, the most similar first; what the caller is done with is left out.</summary>
     /// <param name="dramaId">The drama.</param>

@@ -27,6 +27,7 @@ internal static class RankingSetup
         builder.Services.AddSingleton<MoreLikeThis>();
         builder.Services.AddSingleton<HomePage>();
         builder.Services.AddSingleton<UpdatePreview>();
+        builder.Services.AddSingleton<Diagnosis>();
         builder.Services.AddSingleton<CurrentAnalyser>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentAnalyser>());
         builder.Services.AddSingleton<SearchPages>();

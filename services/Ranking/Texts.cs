@@ -40,6 +40,14 @@ public abstract class Texts
     /// <summary>For You, while too little is known; users are asked to tell what they like.</summary>
     public abstract string PopularRightNow(bool isUser);
 
+    /// <summary>What keeps a drama from being recommended.</summary>
+    /// <param name="code">A word of <see cref="Visit.Barriers"/>, or <c>later_season</c>.</param>
+    /// <param name="target">The genre, trope, person or earlier season it is about; empty for none.</param>
+    public abstract string Barrier(string code, string target);
+
+    /// <summary>What explains that picks are as they are.</summary>
+    public abstract string Finding(string code);
+
     /// <summary>Because you watched this drama.</summary>
     public abstract string BecauseYouWatched(string title);
 
@@ -94,6 +102,36 @@ public abstract class Texts
 
         public override string ExploreReason => "Genres you hardly watch, changed weekly";
 
+        public override string Barrier(string code, string target) => code switch
+        {
+            "watching" => "You are watching it: it is in Continue Watching.",
+            "on_hold" => "You put it on hold.",
+            "finished" => "You finished it.",
+            "dropped" => "You gave it up.",
+            "rated" => "You rated it.",
+            "favourite" => "It is one of your favourites.",
+            "dismissed" => "You said that you do not want it recommended.",
+            "excluded" => "You keep it out of your taste.",
+            "rule_genre" => $"You ruled out the genre {target}.",
+            "rule_trope" => $"You ruled out the theme {target}.",
+            "rule_actor" => $"You ruled out dramas with {target}.",
+            _ => $"It is a later season: {target} comes first.",
+        };
+
+        public override string Finding(string code) => code switch
+        {
+            "not_signed_in" => "You are not signed in: nothing is known of you.",
+            "profile_away" => "Your profile cannot be asked right now.",
+            "similarity_away" => "What goes with what you watched cannot be asked right now.",
+            "catalogue_embedded" => "The catalogue is not loaded yet: a short list stands in.",
+            "learning_paused" => "You paused learning: what you do now does not count.",
+            "nothing_known" => "You have not told us yet what you watched or liked: what most people watch stands in.",
+            "too_little_known" => "You turned to fewer than five dramas: what most people watch still has much of a say.",
+            "no_other_users" => "There is nobody else yet to learn from: picks go by what dramas have in common.",
+            "dial_famous" => "Your dial is turned to famous dramas.",
+            _ => "What you did says little about these dramas.",
+        };
+
         public override string PopularRightNow(bool isUser) => isUser ? "Popular right now: tell us 3 you like" : "Popular right now";
 
         public override string BecauseYouWatched(string title) => $"Because you watched {title}";
@@ -145,6 +183,36 @@ public abstract class Texts
         public override string Explore => "새로운 장르";
 
         public override string ExploreReason => "잘 안 보던 장르를 매주 바꿔 보여 드려요";
+
+        public override string Barrier(string code, string target) => code switch
+        {
+            "watching" => "지금 보고 있어요. 이어보기에 있어요.",
+            "on_hold" => "잠시 멈춰 둔 작품이에요.",
+            "finished" => "이미 끝까지 봤어요.",
+            "dropped" => "보다가 그만둔 작품이에요.",
+            "rated" => "이미 평점을 줬어요.",
+            "favourite" => "가장 아끼는 작품이에요.",
+            "dismissed" => "추천하지 말라고 했어요.",
+            "excluded" => "취향에서 뺀 작품이에요.",
+            "rule_genre" => $"보지 않겠다고 한 장르예요: {target}",
+            "rule_trope" => $"보지 않겠다고 한 소재예요: {target}",
+            "rule_actor" => $"보지 않겠다고 한 배우가 나와요: {target}",
+            _ => $"다음 시즌이에요. 먼저 볼 작품: {target}",
+        };
+
+        public override string Finding(string code) => code switch
+        {
+            "not_signed_in" => "로그인하지 않아서 취향을 몰라요.",
+            "profile_away" => "지금은 취향을 불러올 수 없어요.",
+            "similarity_away" => "지금은 본 작품과 어울리는 작품을 찾을 수 없어요.",
+            "catalogue_embedded" => "작품 목록을 불러오는 중이라 짧은 목록을 보여 드려요.",
+            "learning_paused" => "학습을 멈춰 두어서 지금 하는 일은 반영되지 않아요.",
+            "nothing_known" => "본 작품이나 좋아하는 작품을 아직 몰라서 인기작을 보여 드려요.",
+            "too_little_known" => "아는 작품이 다섯 편이 안 되어서 인기작의 비중이 커요.",
+            "no_other_users" => "아직 배울 다른 이용자가 없어서 작품의 공통점으로 골라요.",
+            "dial_famous" => "유명한 드라마 쪽으로 맞춰 두었어요.",
+            _ => "지금까지의 활동으로는 이 작품들에 대해 알기 어려워요.",
+        };
 
         public override string PopularRightNow(bool isUser) => isUser ? "지금 인기 있는 작품: 좋아하는 3편을 알려 주세요" : "지금 인기 있는 작품";
 

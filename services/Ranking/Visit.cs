@@ -28,6 +28,7 @@ public sealed class Visit
         Engagements = known is null ? [] : [.. known.Engagements];
         History = Engagements.ToDictionary(engagement => engagement.DramaId, StringComparer.Ordinal);
         MeanRating = known?.MeanRating ?? 0;
+        LearningPaused = known?.LearningPaused ?? false;
         ruledOutActors = RuledOut(known, "actor");
         ruledOutGenres = RuledOut(known, "genre");
         ruledOutTropes = RuledOut(known, "trope");
@@ -67,6 +68,50 @@ public sealed class Visit
         || drama.Themes.Any(ruledOutTropes.Contains)
         || drama.Moods.Any(ruledOutTropes.Contains)
         || drama.Cast.Any(part => ruledOutActors.Contains(part.PersonId));
+
+    /// <summary>Whether the user has learning paused.</summary>
+    public bool LearningPaused { get; }
+
+    /// <summary>Each thing that keeps a drama from being recommended: none where it is not ruled out.</summary>
+    /// <param name="drama">The drama.</param>
+    /// <returns>A word for each, and the genre, trope or person that is ruled out, where it is one.</returns>
+    public IEnumerable<(string Code, string Target)> Barriers(Drama drama)
+    {
+        if (History.TryGetValue(drama.DramaId, out var engagement))
+        {
+            (bool Holds, string Code)[] done =
+            [
+                (engagement.Status is WatchStatus.Watching, "watching"),
+                (engagement.Status is WatchStatus.OnHold, "on_hold"),
+                (engagement.Status is WatchStatus.Finished, "finished"),
+                (engagement.Status is WatchStatus.Dropped, "dropped"),
+                (engagement.HasRating, "rated"),
+                (engagement.IsFavourite, "favourite"),
+                (engagement.IsDismissed, "dismissed"),
+                (engagement.IsExcluded, "excluded"),
+            ];
+
+            foreach (var (_, code) in done.Where(one => one.Holds))
+            {
+                yield return (code, string.Empty);
+            }
+        }
+
+        foreach (var genre in drama.Genres.Where(ruledOutGenres.Contains))
+        {
+            yield return ("rule_genre", genre);
+        }
+
+        foreach (var trope in drama.Themes.Concat(drama.Moods).Where(ruledOutTropes.Contains))
+        {
+            yield return ("rule_trope", trope);
+        }
+
+        foreach (var part in drama.Cast.Where(part => ruledOutActors.Contains(part.PersonId)))
+        {
+            yield return ("rule_actor", part.PersonId);
+        }
+    }
 
     /// <summary>True for a later season of which the user has neither watched the one before nor rated it.</summary>
     public bool IsAhead(Drama drama, Franchises franchises) => franchises.EarlierThan(drama.DramaId) is { } earlier

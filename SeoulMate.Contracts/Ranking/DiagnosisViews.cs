@@ -1,0 +1,61 @@
+namespace SeoulMate.Contracts.Ranking;
+
+/// <summary>Why a drama is not among the caller's picks: the answer of <c>GET /api/v1/recommend/why-not/{drama_id}</c>.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Title">Its English title.</param>
+/// <param name="IsFiltered">True when it may not be recommended at all, whatever its score.</param>
+/// <param name="Filters">By what; empty when nothing stands in its way.</param>
+/// <param name="Rank">Its place by score among all that may be recommended, from 1; null when it may not.</param>
+/// <param name="RankedAmong">How many may be recommended.</param>
+/// <param name="Place">Its place in For You, from 1, when a slate was put together; null when it is not on it.</param>
+/// <param name="Score">Its score.</param>
+/// <param name="LastScore">The score of the lowest pick of For You; null when there is none.</param>
+/// <param name="Contributions">What the score is made of, what added most first; they sum to it.</param>
+/// <param name="ModelVersion">The scoring strategy, what was learnt from all users and the vectors behind it.</param>
+/// <param name="Degraded">The parts that were missing, by service.</param>
+public sealed record WhyNotView(
+    string DramaId,
+    string Title,
+    bool IsFiltered,
+    IReadOnlyList<FindingView> Filters,
+    int? Rank,
+    int RankedAmong,
+    int? Place,
+    double Score,
+    double? LastScore,
+    IReadOnlyList<ContributionView> Contributions,
+    string ModelVersion,
+    IReadOnlyList<string> Degraded);
+
+/// <summary>What one part added to a score.</summary>
+/// <param name="Kind">Which part.</param>
+/// <param name="Subject">Which genre, theme or mood, which person or drama by id; empty where there is nothing to name.</param>
+/// <param name="Amount">What it added; negative when it spoke against.</param>
+/// <param name="EvidenceIds">The dramas of the user's history it rests on.</param>
+public sealed record ContributionView(string Kind, string Subject, double Amount, IReadOnlyList<string> EvidenceIds);
+
+/// <summary>Something that was found, with a word for programs and a sentence for people.</summary>
+/// <param name="Code">What it is.</param>
+/// <param name="Text">The same in the language asked for.</param>
+public sealed record FindingView(string Code, string Text);
+
+/// <summary>Why the caller's picks are as they are: the answer of <c>GET /api/v1/recommend/diagnose</c>.</summary>
+/// <param name="Strategy">How dramas are scored for the caller.</param>
+/// <param name="ModelVersion">The scoring strategy, what was learnt from all users and the vectors behind it.</param>
+/// <param name="LearntFromUsers">From how many users; null when nobody could say.</param>
+/// <param name="InteractionCount">How many interactions the taste rests on.</param>
+/// <param name="DramasTurnedTo">How many dramas the caller turned to.</param>
+/// <param name="PersonalShare">How much of what speaks for the picks of For You comes from the caller, 0 to 1.</param>
+/// <param name="FamousShare">How many of the picks belong to the most popular tenth, 0 to 1.</param>
+/// <param name="Findings">What explains it, what matters most first; empty when nothing is out of the ordinary.</param>
+/// <param name="Degraded">The parts that were missing, by service.</param>
+public sealed record DiagnosisView(
+    string Strategy,
+    string ModelVersion,
+    int? LearntFromUsers,
+    int InteractionCount,
+    int DramasTurnedTo,
+    double PersonalShare,
+    double FamousShare,
+    IReadOnlyList<FindingView> Findings,
+    IReadOnlyList<string> Degraded);
