@@ -9,7 +9,12 @@ public sealed record NextItemModel(SparseRows Regression, SparseRows Following, 
     /// <summary>Chosen with the rest on the validation part of the benchmark P2.</summary>
     private static readonly ItemWeightOptions AtAnyTime = new()
     {
-        RowExponent = 0.5, Ridge = 500, Denoising = 1, SideInformation = 0, InputExponent = 0.1, OutputExponent = 0.1,
+        RowExponent = 0.5,
+        Ridge = 500,
+        Denoising = 1,
+        SideInformation = 0,
+        InputExponent = 0.1,
+        OutputExponent = 0.1,
     };
 
     /// <summary>Learns all of it from sequences.</summary>

@@ -5,7 +5,7 @@ using SeoulMate.Benchmarks;
 const string Usage = """
     Usage: inverse --gram FILE [--inverse FILE] [--threads NUMBER] [--repeats NUMBER]
            ranking [--dramas NUMBER]
-           learning [--dramas NUMBER] [--users NUMBER]
+           learning [--dramas NUMBER] [--users NUMBER] [--threads NUMBER]
     """;
 
 try
@@ -23,7 +23,7 @@ object Line(string verb) => verb switch
 {
     "inverse" => InverseBenchmark.Run(Option("--gram", string.Empty), Option("--inverse", string.Empty), Number("--threads", "2"), Number("--repeats", "7")),
     "ranking" => RankingBenchmark.Run(Number("--dramas", "640")),
-    "learning" => RankingBenchmark.Learn(Number("--dramas", "640"), Number("--users", "2000")),
+    "learning" => RankingBenchmark.Learn(Number("--dramas", "640"), Number("--users", "2000"), Number("--threads", "2")),
     _ => throw new ArgumentException(Usage),
 };
 

@@ -13,12 +13,23 @@ internal sealed class FilmProtocols
     /// <summary>Chosen on a hash tenth of P1's training part.</summary>
     private static readonly ItemWeightOptions Tuned = new()
     {
-        RowExponent = 0.5, Ridge = 500, Denoising = 1, SideInformation = 20, InputExponent = 0.1, OutputExponent = 0.1,
+        RowExponent = 0.5,
+        Ridge = 500,
+        Denoising = 1,
+        SideInformation = 20,
+        InputExponent = 0.1,
+        OutputExponent = 0.1,
     };
 
     private static readonly ItemWeightOptions Plain = new()
     {
-        RowExponent = 0, Ridge = 238.56, Denoising = 0, SideInformation = 0, InputExponent = 0, OutputExponent = 0, Keep = int.MaxValue,
+        RowExponent = 0,
+        Ridge = 238.56,
+        Denoising = 0,
+        SideInformation = 0,
+        InputExponent = 0,
+        OutputExponent = 0,
+        Keep = int.MaxValue,
     };
 
     private static readonly SlateWeights Varied = new(0.8, 0.8);

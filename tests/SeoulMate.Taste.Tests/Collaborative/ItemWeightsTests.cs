@@ -7,7 +7,13 @@ public sealed class ItemWeightsTests
 {
     private static readonly ItemWeightOptions Plain = new()
     {
-        RowExponent = 0, Ridge = 1, Denoising = 0, SideInformation = 0, InputExponent = 0, OutputExponent = 0, Closeness = 0,
+        RowExponent = 0,
+        Ridge = 1,
+        Denoising = 0,
+        SideInformation = 0,
+        InputExponent = 0,
+        OutputExponent = 0,
+        Closeness = 0,
     };
 
     private static readonly Gen<int[][]> AnyHistories = Gen.Int[0, 7].Array[1, 5].Select(items => items.Distinct().ToArray()).Array[1, 30];
