@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace SeoulMate.Taste.Collaborative;
 
 /// <summary>
@@ -17,21 +19,17 @@ public static class ColdItems
     /// <param name="cold">The items that are to be described; none of them known.</param>
     /// <param name="ridge">What is added to the diagonal: more of it makes mixes smaller and smoother. More than 0.</param>
     /// <param name="keep">How many known items a mix has at most. 1 or more.</param>
+    /// <param name="alike">How many known items it is made from at most, those that share most. 1 or more.</param>
     /// <param name="threads">How many threads work on it, 1 or more.</param>
     /// <returns>Row: a cold item, in their order; column: a known item, in their order.</returns>
-    public static SparseRows Mixes(HistoryMatrix attributes, IReadOnlyList<int> known, IReadOnlyList<int> cold, double ridge, int keep, int threads)
+    public static SparseRows Mixes(HistoryMatrix attributes, IReadOnlyList<int> known, IReadOnlyList<int> cold, double ridge, int keep, int alike, int threads)
     {
-        var shared = new SymmetricMatrix(known.Count + cold.Count);
-        attributes.Among([.. known, .. cold]).AddGram(shared, [.. Enumerable.Repeat(1.0, attributes.RowCount)], threads);
-
         var inverse = new SymmetricMatrix(known.Count);
+        attributes.Among(known).AddGram(inverse, [.. Enumerable.Repeat(1.0, attributes.RowCount)], threads);
 
-        for (var row = 0; row < known.Count; row++)
+        for (var item = 0; item < known.Count; item++)
         {
-            for (var column = 0; column <= row; column++)
-            {
-                inverse[row, column] = shared[row, column] + (row == column ? ridge : 0);
-            }
+            inverse[item, item] += ridge;
         }
 
         SymmetricInverse.Invert(inverse, threads);
@@ -43,20 +41,29 @@ public static class ColdItems
             inverse.CopyRow(row, rows[row] = new double[known.Count]);
         }
 
-        return SparseRows.Of(cold.Count, known.Count, keep, threads, (item, mix) =>
+        var shared = SparseRows.Of(cold.Count, known.Count, alike, threads, (item, cells) =>
         {
+            var together = ArrayPool<double>.Shared.Rent(attributes.ItemCount);
+            together.AsSpan(0, attributes.ItemCount).Clear();
+            attributes.AddTogether(cold[item], together);
+
             for (var other = 0; other < known.Count; other++)
             {
-                var share = shared[known.Count + item, other];
+                cells[other] = together[known[other]];
+            }
 
-                if (share != 0)
+            ArrayPool<double>.Shared.Return(together);
+        });
+
+        return SparseRows.Of(cold.Count, known.Count, keep, threads, (item, mix) =>
+        {
+            foreach (var (other, share) in shared.Row(item))
+            {
+                var weights = rows[other];
+
+                for (var i = 0; i < mix.Length; i++)
                 {
-                    var weights = rows[other];
-
-                    for (var i = 0; i < mix.Length; i++)
-                    {
-                        mix[i] += share * weights[i];
-                    }
+                    mix[i] += share * weights[i];
                 }
             }
         });

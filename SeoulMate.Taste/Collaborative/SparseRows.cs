@@ -119,6 +119,22 @@ public sealed class SparseRows
         }
     }
 
+    /// <summary>The product of a row and a vector.</summary>
+    /// <param name="row">Which row.</param>
+    /// <param name="vector">One for each column.</param>
+    /// <returns>The sum over the cells that are kept.</returns>
+    public double Dot(int row, ReadOnlySpan<double> vector)
+    {
+        var sum = 0.0;
+
+        for (var i = starts[row]; i < starts[row + 1]; i++)
+        {
+            sum += values[i] * vector[columns[i]];
+        }
+
+        return sum;
+    }
+
     /// <summary>The cells of a row that are kept.</summary>
     /// <param name="row">Which row.</param>
     public IEnumerable<(int Column, double Value)> Row(int row)

@@ -113,7 +113,7 @@ internal sealed class FilmProtocols
 
         // Chosen on another fifth of the films, with this one out of the way.
         var weights = ItemWeights.Learn(matrix, null, null, Tuned with { Ridge = 150, Denoising = 0.7, SideInformation = 0, InputExponent = 0, OutputExponent = 0.5 }, Threads);
-        var mixes = ColdItems.Mixes(attributes.ByEverything(), known, cold, 40, int.MaxValue, Threads);
+        var mixes = ColdItems.Mixes(attributes.ByEverything(), known, cold, 40, int.MaxValue, int.MaxValue, Threads);
         var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         var genres = Normalised(attributes.Genres);
         var byGenre = new RankedLists();
@@ -137,7 +137,7 @@ internal sealed class FilmProtocols
                 Add(taste, genres[known[item]]);
             }
 
-            byMix.Add(RankedLists.Top([.. cold.Select((_, number) => mixes.Row(number).Sum(part => part.Value * liking[part.Column]))], RankedLists.Cut, _ => false), wanted);
+            byMix.Add(RankedLists.Top([.. cold.Select((_, number) => mixes.Dot(number, liking))], RankedLists.Cut, _ => false), wanted);
             byGenre.Add(RankedLists.Top([.. cold.Select(item => genres[item].Zip(taste, (one, other) => one * other).Sum())], RankedLists.Cut, _ => false), wanted);
         }
 

@@ -56,7 +56,8 @@ public sealed class Trending(ReadModel<TrendingChanged> trending, Catalogue cata
                 && catalogue.Dramas.ById.TryGetValue(trend.DramaId, out var drama)
                 && GenreOf(drama, genres) is { } genre
                 && !isTaken(drama.DramaId)
-                && !visit.RulesOut(drama))
+                && !visit.RulesOut(drama)
+                && !visit.IsAhead(drama, catalogue.Franchises))
             {
                 picks.Add(ToPick(trend, genre, picks.Count + 1));
             }

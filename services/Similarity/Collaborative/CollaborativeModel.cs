@@ -21,7 +21,8 @@ public sealed class CollaborativeModel
     /// <summary>With fewer dramas that somebody turned to, what nobody turned to is not described by them.</summary>
     private const int KnownAtLeast = 100;
 
-    private const int MixAtMost = 100;
+    private const int MixAtMost = 50;
+    private const int AlikeAtMost = 300;
     private const double MixRidge = 1;
 
     /// <summary>As how many users the community of the catalogue counts when popularity is judged.</summary>
@@ -124,7 +125,7 @@ public sealed class CollaborativeModel
     private static SparseRows Extended(SparseRows weights, HistoryMatrix attributes, List<int> known, int count, int threads)
     {
         List<int> cold = [.. Enumerable.Range(0, count).Except(known)];
-        var mixes = ColdItems.Mixes(attributes, known, cold, MixRidge, MixAtMost, threads);
+        var mixes = ColdItems.Mixes(attributes, known, cold, MixRidge, MixAtMost, AlikeAtMost, threads);
         var places = new int[count];
 
         for (var i = 0; i < known.Count; i++)
@@ -155,7 +156,7 @@ public sealed class CollaborativeModel
 
             for (var other = 0; other < count; other++)
             {
-                cells[other] = other == item ? 0 : places[other] is >= 0 and var at ? ofKnown[at] : mixes.Row(~places[other]).Sum(part => part.Value * ofKnown[part.Column]);
+                cells[other] = other == item ? 0 : places[other] is >= 0 and var at ? ofKnown[at] : mixes.Dot(~places[other], ofKnown);
             }
         });
     }

@@ -97,7 +97,7 @@ public sealed class ItemScorerTests
     public void What_nobody_turned_to_is_a_mix_of_what_it_is_like()
     {
         // Two known items with attributes a and b; the cold one has a: (K + I)⁻¹k = (1 / (1 + 1), 0).
-        var mixes = ColdItems.Mixes(new([[new(0, 1), new(2, 1)], [new(1, 1)]], 3), [0, 1], [2], 1, 10, 1);
+        var mixes = ColdItems.Mixes(new([[new(0, 1), new(2, 1)], [new(1, 1)]], 3), [0, 1], [2], 1, 10, 10, 1);
 
         Assert.Equal([(0, 0.5)], mixes.Row(0).Select(part => (part.Column, Math.Round(part.Value, 6))));
     }
