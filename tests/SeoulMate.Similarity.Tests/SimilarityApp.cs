@@ -74,7 +74,7 @@ public sealed class SimilarityApp : WebApplicationFactory<Program>, IAsyncLifeti
         builder.UseSetting("ConnectionStrings:similaritydb", database.ConnectionString);
         builder.UseSetting("ConnectionStrings:rabbitmq", "loopback://localhost/");
         builder.UseSetting("Internal:Jwks", TestTokens.Jwks);
-        builder.UseSetting("Collaborative:NewInteractions", "1");
+        builder.UseSetting("Collaborative:NewInteractions", "20");
         builder.UseSetting("Collaborative:NewShare", "0");
         builder.UseSetting("Collaborative:CheckEvery", "1.00:00:00");
         builder.ConfigureTestServices(services =>

@@ -35,6 +35,8 @@ public sealed class CollaborativeTrainer(
     TimeProvider clock,
     ILogger<CollaborativeTrainer> log) : BackgroundService
 {
+    private readonly SemaphoreSlim oneAtATime = new(1);
+
     private int learntFrom;
 
     /// <inheritdoc/>
@@ -49,8 +51,29 @@ public sealed class CollaborativeTrainer(
         }
     }
 
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        oneAtATime.Dispose();
+        base.Dispose();
+    }
+
     /// <summary>Learns if there is reason to.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
+    {
+        await oneAtATime.WaitAsync(cancellationToken);
+
+        try
+        {
+            await LookAloneAsync(cancellationToken);
+        }
+        finally
+        {
+            oneAtATime.Release();
+        }
+    }
+
+    private async Task LookAloneAsync(CancellationToken cancellationToken)
     {
         List<Drama> catalogue = [.. dramas.Current.Values.Select(ToDrama)];
 
