@@ -38,6 +38,15 @@ public static class SharedFacets
     public static double Similarity(Drama one, Drama other, DramaCatalogue catalogue) =>
         catalogue.VectorOf(one.DramaId).Cosine(catalogue.VectorOf(other.DramaId));
 
+    /// <summary>The same as a vector of length 1; empty when it is 0.</summary>
+    internal static IReadOnlyList<(FacetValue Facet, double Value)> UnitVector(Drama drama, DramaCatalogue catalogue)
+    {
+        List<(FacetValue Facet, double Value)> cells = [.. Vector(drama, catalogue).Where(cell => cell.Value > 0)];
+        var length = Math.Sqrt(cells.Sum(cell => cell.Value * cell.Value));
+
+        return cells.ConvertAll(cell => (cell.Facet, cell.Value / length));
+    }
+
     /// <summary>A drama as a vector: weight · √(weight of the facet) · rarity for each facet value it has.</summary>
     internal static IEnumerable<(FacetValue Facet, double Value)> Vector(Drama drama, DramaCatalogue catalogue) => drama.Facets
         .Where(facet => WeightOf(facet.Facet.Facet) > 0)

@@ -35,61 +35,33 @@ public static class DramaAttributes
     public static HistoryMatrix Of(IReadOnlyList<Drama> dramas)
     {
         var frequency = dramas.SelectMany(drama => drama.Facets).CountBy(facet => facet.Facet).ToDictionary();
-        var rows = new Dictionary<FacetValue, List<HistoryItem>>();
-        var moments = new SortedDictionary<int, List<HistoryItem>>();
 
-        for (var number = 0; number < dramas.Count; number++)
-        {
-            var cells = dramas[number].Facets
-                .Select(facet => (facet.Facet, Value: facet.Weight * Math.Sqrt(WeightOf(facet.Facet.Facet)) * Math.Log((1.0 + dramas.Count) / (1 + frequency[facet.Facet]))))
-                .Where(cell => cell.Value > 0)
-                .ToList();
-            AddRow(rows, number, cells, 1);
-
-            if (dramas[number].FirstAired is { } firstAired)
-            {
-                AddRow(moments, number, Moments(firstAired.DayNumber, Reach), Math.Sqrt(TimeShare));
-            }
-        }
-
-        return new([.. rows.OrderBy(row => row.Key.Facet).ThenBy(row => row.Key.Value, StringComparer.Ordinal).Select(row => row.Value), .. moments.Values], dramas.Count);
+        return HistoryMatrix.ByAttribute<string>(dramas.Count, number =>
+        [
+            .. ToLength(1, [.. dramas[number].Facets
+                .Select(facet => (
+                    Attribute: $"{Facets.NameOf(facet.Facet.Facet)}:{facet.Facet.Value}",
+                    Strength: facet.Weight * Math.Sqrt(WeightOf(facet.Facet.Facet)) * Math.Log((1.0 + dramas.Count) / (1 + frequency[facet.Facet]))))
+                .Where(cell => cell.Strength > 0)]),
+            .. ToLength(Math.Sqrt(TimeShare), [.. Moments(dramas[number], Reach).Select(moment => (Attribute: $"moment:{moment.Attribute}", moment.Strength))]),
+        ]);
     }
 
     /// <summary>How close in time dramas first aired, as vectors of length 1: what people watch, they watch when it is new.</summary>
     /// <param name="dramas">The dramas, in the order of their numbers.</param>
     /// <returns>A row for each moment.</returns>
-    public static HistoryMatrix Times(IReadOnlyList<Drama> dramas)
+    public static HistoryMatrix Times(IReadOnlyList<Drama> dramas) =>
+        HistoryMatrix.ByAttribute(dramas.Count, number => ToLength(1, [.. Moments(dramas[number], CloseReach)]));
+
+    /// <summary>The moments up to a drama's first day, each counting less than the one after it: so the product of two dramas' falls exponentially with the time between them.</summary>
+    private static IEnumerable<(int Attribute, double Strength)> Moments(Drama drama, int reach) => drama.FirstAired is { } firstAired
+        ? Enumerable.Range(0, 5 * reach).Select(earlier => ((firstAired.DayNumber / MomentDays) - earlier, Math.Exp(-earlier / (double)reach)))
+        : [];
+
+    private static IEnumerable<(TAttribute Attribute, double Strength)> ToLength<TAttribute>(double length, IReadOnlyList<(TAttribute Attribute, double Strength)> cells)
     {
-        var moments = new SortedDictionary<int, List<HistoryItem>>();
+        var scale = length / Math.Sqrt(cells.Sum(cell => cell.Strength * cell.Strength));
 
-        for (var number = 0; number < dramas.Count; number++)
-        {
-            if (dramas[number].FirstAired is { } firstAired)
-            {
-                AddRow(moments, number, Moments(firstAired.DayNumber, CloseReach), 1);
-            }
-        }
-
-        return new([.. moments.Values], dramas.Count);
-    }
-
-    /// <summary>The moments up to a day, each counting less than the one after it: so the product of two dramas' falls exponentially with the time between them.</summary>
-    private static List<(int, double)> Moments(int day, int reach) =>
-        [.. Enumerable.Range(0, 5 * reach).Select(earlier => ((day / MomentDays) - earlier, Math.Exp(-earlier / (double)reach)))];
-
-    private static void AddRow<TKey>(IDictionary<TKey, List<HistoryItem>> rows, int number, List<(TKey Key, double Value)> cells, double length)
-        where TKey : notnull
-    {
-        var scale = length / Math.Sqrt(cells.Sum(cell => cell.Value * cell.Value));
-
-        foreach (var (key, value) in cells)
-        {
-            if (!rows.TryGetValue(key, out var row))
-            {
-                rows[key] = row = [];
-            }
-
-            row.Add(new(number, value * scale));
-        }
+        return cells.Select(cell => (cell.Attribute, cell.Strength * scale));
     }
 }

@@ -63,6 +63,33 @@ public sealed class HistoryMatrix
         }
     }
 
+    /// <summary>Rows by what items have in common: one for each attribute, in the order in which items first have them.</summary>
+    /// <param name="itemCount">How many items there are; they are numbered from 0.</param>
+    /// <param name="attributesOf">The attributes of an item, each once, and how strongly it has them.</param>
+    /// <returns>A row for each attribute.</returns>
+    public static HistoryMatrix ByAttribute<TAttribute>(int itemCount, Func<int, IEnumerable<(TAttribute Attribute, double Strength)>> attributesOf)
+        where TAttribute : notnull
+    {
+        var numbers = new Dictionary<TAttribute, int>();
+        var rows = new List<List<HistoryItem>>();
+
+        for (var item = 0; item < itemCount; item++)
+        {
+            foreach (var (attribute, strength) in attributesOf(item))
+            {
+                if (!numbers.TryGetValue(attribute, out var row))
+                {
+                    numbers[attribute] = row = rows.Count;
+                    rows.Add([]);
+                }
+
+                rows[row].Add(new(item, strength));
+            }
+        }
+
+        return new(rows, itemCount);
+    }
+
     /// <summary>How many items there are.</summary>
     public int ItemCount { get; }
 
@@ -106,7 +133,7 @@ public sealed class HistoryMatrix
     /// <summary>Adds for each item how often it stands together with one: a row of the Gram matrix.</summary>
     /// <param name="item">Which item.</param>
     /// <param name="sums">One for each item.</param>
-    internal void AddTogether(int item, Span<double> sums)
+    public void AddTogether(int item, Span<double> sums)
     {
         for (var place = itemStarts[item]; place < itemStarts[item + 1]; place++)
         {

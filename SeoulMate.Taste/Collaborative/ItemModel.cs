@@ -25,32 +25,21 @@ public sealed record ItemModel(SparseRows Weights, SparseRows Cosines)
     /// <param name="history">What a user turned to, each item once.</param>
     /// <param name="scores">Takes the scores, <see cref="ItemCount"/> of them; those of the history mean nothing.</param>
     /// <returns>The scale, which tells what an item of the history adds to a score.</returns>
-    public Standard ByWeights(ReadOnlySpan<HistoryItem> history, Span<double> scores) => Score(Weights, history, scores);
+    public Standard ByWeights(ReadOnlySpan<HistoryItem> history, Span<double> scores) => Score(Weights, history, isSigned: false, scores);
 
     /// <summary>Scores every item by the cosines, in the same unit; each item of the history counts alike.</summary>
     /// <param name="history">What a user turned to, each item once.</param>
     /// <param name="scores">Takes the scores, <see cref="ItemCount"/> of them; those of the history mean nothing.</param>
     /// <returns>The scale, which tells what an item of the history adds to a score.</returns>
-    public Standard ByCosines(ReadOnlySpan<HistoryItem> history, Span<double> scores)
+    public Standard ByCosines(ReadOnlySpan<HistoryItem> history, Span<double> scores) => Score(Cosines, history, isSigned: true, scores);
+
+    private static Standard Score(SparseRows rows, ReadOnlySpan<HistoryItem> history, bool isSigned, Span<double> scores)
     {
         scores.Clear();
 
         foreach (var (item, strength) in history)
         {
-            Cosines.AddRow(item, Math.Sign(strength), scores);
-        }
-
-        return Standard.Bring(scores, history);
-    }
-
-    /// <summary>Sums rows over a history, and brings the sums to mean 0 and deviation 1.</summary>
-    internal static Standard Score(SparseRows rows, ReadOnlySpan<HistoryItem> history, Span<double> scores)
-    {
-        scores.Clear();
-
-        foreach (var (item, strength) in history)
-        {
-            rows.AddRow(item, strength, scores);
+            rows.AddRow(item, isSigned ? Math.Sign(strength) : strength, scores);
         }
 
         return Standard.Bring(scores, history);
@@ -67,41 +56,9 @@ public readonly record struct Standard(double Mean, double Scale)
 
     /// <summary>Brings scores to mean 0 and deviation 1 over what is not in the history.</summary>
     /// <param name="scores">The scores, one an item; they are replaced.</param>
-    /// <param name="history">What does not count.</param>
-    /// <returns>How.</returns>
-    public static Standard Bring(Span<double> scores, ReadOnlySpan<HistoryItem> history)
-    {
-        var (sum, squares) = Sums(scores);
-        var all = squares;
-
-        foreach (var (item, _) in history)
-        {
-            sum -= scores[item];
-            squares -= scores[item] * scores[item];
-        }
-
-        return Bring(scores, sum, squares, all, history.Length);
-    }
-
-    /// <summary>The same for a history without strengths.</summary>
-    /// <param name="scores">The scores, one an item; they are replaced.</param>
     /// <param name="history">What does not count, each item once.</param>
     /// <returns>How.</returns>
-    public static Standard Bring(Span<double> scores, ReadOnlySpan<int> history)
-    {
-        var (sum, squares) = Sums(scores);
-        var all = squares;
-
-        foreach (var item in history)
-        {
-            sum -= scores[item];
-            squares -= scores[item] * scores[item];
-        }
-
-        return Bring(scores, sum, squares, all, history.Length);
-    }
-
-    private static (double Sum, double Squares) Sums(ReadOnlySpan<double> scores)
+    public static Standard Bring(Span<double> scores, ReadOnlySpan<HistoryItem> history)
     {
         var sum = 0.0;
         var squares = 0.0;
@@ -112,17 +69,20 @@ public readonly record struct Standard(double Mean, double Scale)
             squares += score * score;
         }
 
-        return (sum, squares);
-    }
+        var nextToNothing = 1e-12 * squares / scores.Length;
 
-    private static Standard Bring(Span<double> scores, double sum, double squares, double all, int leftOut)
-    {
-        var count = Math.Max(1, scores.Length - leftOut);
+        foreach (var (item, _) in history)
+        {
+            sum -= scores[item];
+            squares -= scores[item] * scores[item];
+        }
+
+        var count = Math.Max(1, scores.Length - history.Length);
         var mean = sum / count;
         var variance = (squares / count) - (mean * mean);
 
         // What is next to nothing beside all scores is what rounding left of nothing.
-        var standard = new Standard(mean, variance > 1e-12 * all / scores.Length ? 1 / Math.Sqrt(variance) : 0);
+        var standard = new Standard(mean, variance > nextToNothing ? 1 / Math.Sqrt(variance) : 0);
 
         for (var i = 0; i < scores.Length; i++)
         {

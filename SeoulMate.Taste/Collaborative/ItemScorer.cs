@@ -24,7 +24,7 @@ public sealed class ItemScorer
     {
         this.model = model;
         this.popularity = popularity.ToArray();
-        Standard.Bring(this.popularity, ReadOnlySpan<HistoryItem>.Empty);
+        Standard.Bring(this.popularity, []);
         room = new double[model.ItemCount];
     }
 
@@ -86,6 +86,19 @@ public readonly record struct ItemShares
 
     /// <summary>How much popularity counts.</summary>
     internal double Popular { get; }
+
+    /// <summary>Adds what an item of the history adds to the score of each.</summary>
+    /// <param name="turned">The item of the history.</param>
+    /// <param name="scores">One an item.</param>
+    public void AddTo(HistoryItem turned, Span<double> scores)
+    {
+        model.Weights.AddRow(turned.Item, (1 - Fade) * turned.Strength * weights.Scale, scores);
+
+        if (Fade > 0)
+        {
+            model.Cosines.AddRow(turned.Item, Fade * Math.Sign(turned.Strength) * cosines.Scale, scores);
+        }
+    }
 
     /// <summary>What an item of the history adds to the score of another.</summary>
     /// <param name="turned">The item of the history.</param>

@@ -40,52 +40,60 @@ public sealed record NextItemModel(SparseRows Regression, SparseRows Following, 
 /// <remarks>Chosen on the last event of each user of the benchmark P2, and checked on the one before it.</remarks>
 public sealed class NextItemScorer(NextItemModel model)
 {
-    private const double FollowingShare = 0.4;
-    private const double WeightsShare = 0.7;
+    internal const double FollowingShare = 0.4;
+    internal const double WeightsShare = 0.7;
+
     private const int RegressionWindow = 150;
     private const int FollowingWindow = 60;
 
     private readonly double[] room = new double[model.Regression.Width];
 
     /// <summary>Scores every item.</summary>
-    /// <param name="history">What a user turned to, in the order of time.</param>
+    /// <param name="history">What a user turned to, each item once, in the order of time; how much does not count.</param>
     /// <param name="scores">Takes the scores, one an item; those of the history mean nothing.</param>
-    public void Score(ReadOnlySpan<int> history, Span<double> scores)
+    /// <returns>What each item of the history adds to a score.</returns>
+    public NextItemShares Score(ReadOnlySpan<HistoryItem> history, Span<double> scores)
     {
-        ByRegression(history, scores);
-        ByFollowing(history, room);
+        var regression = ByRegression(history, scores);
+        var following = ByFollowing(history, room);
         Add(FollowingShare, scores);
-        ByWeights(history, room);
+        var weights = ByWeights(history, room);
         Add(WeightsShare, scores);
+
+        return new(model, regression, following, weights);
     }
 
     /// <summary>The same by the regression alone.</summary>
     /// <param name="history">What a user turned to, in the order of time.</param>
     /// <param name="scores">Takes the scores, one an item.</param>
-    public void ByRegression(ReadOnlySpan<int> history, Span<double> scores) => Score(model.Regression, history, RegressionWindow, IsRecent, scores);
+    public Standard ByRegression(ReadOnlySpan<HistoryItem> history, Span<double> scores) => Score(model.Regression, history, RegressionCounts, scores);
 
     /// <summary>The same by what follows closely alone.</summary>
     /// <param name="history">What a user turned to, in the order of time.</param>
     /// <param name="scores">Takes the scores, one an item.</param>
-    public void ByFollowing(ReadOnlySpan<int> history, Span<double> scores) => Score(model.Following, history, FollowingWindow, IsRecent, scores);
+    public Standard ByFollowing(ReadOnlySpan<HistoryItem> history, Span<double> scores) => Score(model.Following, history, FollowingCounts, scores);
 
     /// <summary>The same by what goes together at any time alone.</summary>
     /// <param name="history">What a user turned to, in the order of time.</param>
     /// <param name="scores">Takes the scores, one an item.</param>
-    public void ByWeights(ReadOnlySpan<int> history, Span<double> scores) => Score(model.Weights, history, int.MaxValue, _ => 1, scores);
+    public Standard ByWeights(ReadOnlySpan<HistoryItem> history, Span<double> scores) => Score(model.Weights, history, _ => 1, scores);
 
-    private static double IsRecent(int later) => 1.0 / (1 + later);
+    /// <summary>What an event counts that so many came after.</summary>
+    internal static double RegressionCounts(int later) => later < RegressionWindow ? 1.0 / (1 + later) : 0;
 
-    private static void Score(SparseRows rows, ReadOnlySpan<int> history, int window, Func<int, double> counts, Span<double> scores)
+    /// <summary>The same for what follows closely.</summary>
+    internal static double FollowingCounts(int later) => later < FollowingWindow ? 1.0 / (1 + later) : 0;
+
+    private static Standard Score(SparseRows rows, ReadOnlySpan<HistoryItem> history, Func<int, double> counts, Span<double> scores)
     {
         scores.Clear();
 
-        for (var later = 0; later < history.Length && later < window; later++)
+        for (var later = 0; later < history.Length && counts(later) is > 0 and var count; later++)
         {
-            rows.AddRow(history[^(later + 1)], counts(later), scores);
+            rows.AddRow(history[^(later + 1)].Item, count, scores);
         }
 
-        Standard.Bring(scores, history);
+        return Standard.Bring(scores, history);
     }
 
     private void Add(double share, Span<double> scores)
@@ -94,5 +102,36 @@ public sealed class NextItemScorer(NextItemModel model)
         {
             scores[item] += share * room[item];
         }
+    }
+}
+
+/// <summary>What each item of a history adds to the scores of what comes next. The shares and the base sum to the score.</summary>
+public readonly record struct NextItemShares
+{
+    private readonly NextItemModel model;
+    private readonly Standard regression;
+    private readonly Standard following;
+    private readonly Standard weights;
+
+    internal NextItemShares(NextItemModel model, Standard regression, Standard following, Standard weights)
+    {
+        this.model = model;
+        this.regression = regression;
+        this.following = following;
+        this.weights = weights;
+    }
+
+    /// <summary>What every score starts from.</summary>
+    public double Base => regression.Base + (NextItemScorer.FollowingShare * following.Base) + (NextItemScorer.WeightsShare * weights.Base);
+
+    /// <summary>Adds what an item of the history adds to the score of each.</summary>
+    /// <param name="turned">The item of the history.</param>
+    /// <param name="later">How many came after it.</param>
+    /// <param name="scores">One an item.</param>
+    public void AddTo(HistoryItem turned, int later, Span<double> scores)
+    {
+        model.Regression.AddRow(turned.Item, NextItemScorer.RegressionCounts(later) * regression.Scale, scores);
+        model.Following.AddRow(turned.Item, NextItemScorer.FollowingShare * NextItemScorer.FollowingCounts(later) * following.Scale, scores);
+        model.Weights.AddRow(turned.Item, NextItemScorer.WeightsShare * weights.Scale, scores);
     }
 }

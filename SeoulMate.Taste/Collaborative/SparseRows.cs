@@ -40,9 +40,6 @@ public sealed class SparseRows
     /// <summary>How many columns there are.</summary>
     public int Width { get; }
 
-    /// <summary>How many rows there are.</summary>
-    public int Height => starts.Length - 1;
-
     /// <summary>Where each row begins, and at the end how many cells there are.</summary>
     public ReadOnlyMemory<int> Starts => starts;
 
@@ -161,33 +158,37 @@ public sealed class SparseRows
 
     private static (int[] Columns, float[] Values) Weightiest(double[] cells, double[] sizes, int keep)
     {
-        var least = 0.0;
-
-        if (cells.Length > keep)
-        {
-            for (var i = 0; i < cells.Length; i++)
-            {
-                sizes[i] = -Math.Abs(cells[i]);
-            }
-
-            Array.Sort(sizes);
-            least = -sizes[keep - 1];
-        }
-
-        var columns = new List<int>(Math.Min(keep, cells.Length));
-        var equals = keep - (cells.Length > keep ? sizes.AsSpan(0, keep).IndexOf(-least) : 0);
+        var filled = 0;
 
         for (var i = 0; i < cells.Length; i++)
         {
-            var size = Math.Abs(cells[i]);
+            sizes[i] = Math.Abs(cells[i]);
+            filled += sizes[i] > 0 ? 1 : 0;
+        }
 
-            // Of those that are equally far from 0 the first ones are kept.
-            if (cells[i] != 0 && (size > least || (size == least && equals-- > 0)))
+        var columns = new int[Math.Min(keep, filled)];
+
+        if (filled > keep)
+        {
+            TopItems.Fill(sizes, [], columns);
+            Array.Sort(columns);
+        }
+        else
+        {
+            for (int i = 0, place = 0; place < filled; i++)
             {
-                columns.Add(i);
+                columns[place] = i;
+                place += sizes[i] > 0 ? 1 : 0;
             }
         }
 
-        return ([.. columns], [.. columns.Select(column => (float)cells[column])]);
+        var values = new float[columns.Length];
+
+        for (var place = 0; place < columns.Length; place++)
+        {
+            values[place] = (float)cells[columns[place]];
+        }
+
+        return (columns, values);
     }
 }

@@ -23,6 +23,13 @@ internal static class TileProduct
             return;
         }
 
+        Add256(ref left, ref right, depth, ref tile);
+    }
+
+    /// <summary>The same in registers of 256 bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Add256(ref double left, ref double right, int depth, ref double tile)
+    {
         for (var row = 0; row < Tile; row += 4)
         {
             for (var column = 0; column < Tile; column += 8)

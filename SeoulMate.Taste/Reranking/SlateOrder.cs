@@ -52,7 +52,8 @@ public sealed record GenreTable(IReadOnlyList<int[]> OfItem, int Count)
 /// The order of a slate: place by place the item with the highest
 /// <c>score − min(k, 9)/4.5 · (d · mean likeness to those before + c · KL(user's genres, slate's genres))</c> at place k = 0, 1, …
 /// The first places go by the score alone; what is given up for variety is given up where it costs least. What the limits
-/// forbid at a place is passed over; when nothing else is left, they give way.
+/// forbid at a place is passed over; when nothing else is left, they give way. At each place the best that are left are
+/// considered, so that a longer slate begins like a shorter one.
 /// </summary>
 /// <remarks>
 /// Variety: maximal marginal relevance, Carbonell and Goldstein, SIGIR 1998, with the mean likeness in place of the highest.
@@ -63,6 +64,9 @@ public sealed class SlateOrder
 {
     /// <summary>The share of the user's own mix in the slate's, so that nothing is infinitely far.</summary>
     private const double Smoothing = 0.01;
+
+    /// <summary>How many of those that are left, and allowed, are considered at a place.</summary>
+    public const int ConsideredAtMost = 120;
 
     /// <summary>From this place on variety counts no more than here: the eleventh is seen as little as the tenth.</summary>
     private const int LastPlace = 9;
@@ -75,6 +79,7 @@ public sealed class SlateOrder
     private readonly double[] sums;
     private readonly double[] logarithms;
     private readonly double[] mix;
+    private readonly bool[] isPlaced;
 
     /// <summary>Orders slates of these items. It keeps its room between slates, and so serves one at a time.</summary>
     /// <param name="likeness">How like two items are, 0 to 1.</param>
@@ -90,10 +95,11 @@ public sealed class SlateOrder
         sums = new double[genres.Count];
         logarithms = new double[genres.Count];
         mix = new double[genres.Count];
+        isPlaced = new bool[likeness.Width];
     }
 
     /// <summary>Orders a slate.</summary>
-    /// <param name="candidates">Items that may be on it, each once.</param>
+    /// <param name="candidates">Items that may be on it, each once, the highest score first.</param>
     /// <param name="scores">A score for every item, in units of one standard deviation.</param>
     /// <param name="history">What the user turned to.</param>
     /// <param name="weights">How much variety and genres count.</param>
@@ -104,21 +110,29 @@ public sealed class SlateOrder
         likenessSums.AsSpan().Clear();
         sums.AsSpan().Clear();
         ofLead.AsSpan().Clear();
+        isPlaced.AsSpan().Clear();
         genres.MixOf(history, mix);
 
         var count = Math.Min(slate.Length, candidates.Length);
         var famous = 0;
+        var left = candidates;
 
         for (var place = 0; place < count; place++)
         {
-            var best = Best(candidates, scores, weights, slate[..place], famous, isLimited: limits is not null);
+            while (isPlaced[left[0]])
+            {
+                left = left[1..];
+            }
+
+            var best = Best(left, scores, weights, place, famous, isLimited: limits is not null);
 
             if (best < 0)
             {
-                best = Best(candidates, scores, weights, slate[..place], famous, isLimited: false);
+                best = Best(left, scores, weights, place, famous, isLimited: false);
             }
 
             slate[place] = best;
+            isPlaced[best] = true;
             likeness.AddRow(best, 1, likenessSums);
             famous += limits?.AreFamous[best] == true ? 1 : 0;
 
@@ -137,20 +151,24 @@ public sealed class SlateOrder
     }
 
     /// <returns>−1 when every candidate is placed or forbidden here.</returns>
-    private int Best(ReadOnlySpan<int> candidates, ReadOnlySpan<double> scores, SlateWeights weights, ReadOnlySpan<int> placed, int famous, bool isLimited)
+    private int Best(ReadOnlySpan<int> candidates, ReadOnlySpan<double> scores, SlateWeights weights, int place, int famous, bool isLimited)
     {
-        var place = placed.Length;
         var pressure = 2.0 * Math.Min(place, LastPlace) / LastPlace;
         var shared = PrepareGenres(place);
         var best = -1;
         var highest = double.NegativeInfinity;
+        var considered = 0;
 
-        foreach (var item in candidates)
+        for (var i = 0; i < candidates.Length && considered < ConsideredAtMost; i++)
         {
-            if (placed.Contains(item) || (isLimited && IsForbidden(item, place, famous)))
+            var item = candidates[i];
+
+            if (isPlaced[item] || (isLimited && IsForbidden(item, place, famous)))
             {
                 continue;
             }
+
+            considered++;
 
             var worth = scores[item];
 

@@ -19,21 +19,7 @@ public sealed class SlateTables
         var dramas = catalogue.Dramas;
         var genres = dramas.SelectMany(drama => drama.Genres).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select((genre, number) => (genre, number)).ToDictionary(one => one.genre, one => one.number, StringComparer.Ordinal);
         var leads = dramas.Select(drama => drama.Lead).OfType<string>().Distinct(StringComparer.Ordinal).Select((lead, number) => (lead, number)).ToDictionary(one => one.lead, one => one.number, StringComparer.Ordinal);
-        var withFacet = new Dictionary<FacetValue, List<(int Drama, double Value)>>();
-        var vectors = dramas.Select(drama => Unit([.. SharedFacets.Vector(drama, catalogue).Where(cell => cell.Value > 0)])).ToList();
-
-        for (var number = 0; number < dramas.Count; number++)
-        {
-            foreach (var (facet, value) in vectors[number])
-            {
-                if (!withFacet.TryGetValue(facet, out var having))
-                {
-                    withFacet[facet] = having = [];
-                }
-
-                having.Add((number, value));
-            }
-        }
+        var facets = HistoryMatrix.ByAttribute(dramas.Count, number => SharedFacets.UnitVector(dramas[number], catalogue));
 
         Dramas = dramas;
         numbers = dramas.Select((drama, number) => (drama.DramaId, number)).ToDictionary(one => one.DramaId, one => one.number, StringComparer.Ordinal);
@@ -41,16 +27,7 @@ public sealed class SlateTables
         Leads = [.. dramas.Select(drama => drama.Lead is { } lead ? leads[lead] : -1)];
         LeadCount = leads.Count;
         AreFamous = [.. dramas.Select(drama => catalogue.PopularityOf(drama.DramaId) >= FamousFrom)];
-        Likeness = SparseRows.Of(dramas.Count, dramas.Count, Kept, 1, (number, cells) =>
-        {
-            foreach (var (facet, value) in vectors[number])
-            {
-                foreach (var (other, ofOther) in withFacet[facet])
-                {
-                    cells[other] += value * ofOther;
-                }
-            }
-        });
+        Likeness = SparseRows.Of(dramas.Count, dramas.Count, Kept, 1, facets.AddTogether);
     }
 
     /// <summary>The dramas, in the order of their numbers.</summary>
@@ -75,11 +52,4 @@ public sealed class SlateTables
     /// <param name="dramaId">The drama.</param>
     /// <returns>−1 when it is unknown.</returns>
     public int NumberOf(string dramaId) => numbers.GetValueOrDefault(dramaId, -1);
-
-    private static List<(FacetValue Facet, double Value)> Unit(List<(FacetValue Facet, double Value)> cells)
-    {
-        var length = Math.Sqrt(cells.Sum(cell => cell.Value * cell.Value));
-
-        return cells.ConvertAll(cell => (cell.Facet, cell.Value / length));
-    }
 }

@@ -13,11 +13,14 @@ internal sealed partial class FilmAttributes
     private static readonly int[] YearsApart = [2, 8];
 
     private readonly List<Film> films;
+    private readonly Lazy<SparseRows> likeness;
 
     /// <summary>The attributes of these films, in their order.</summary>
     internal FilmAttributes(IEnumerable<Film> films)
     {
         this.films = [.. films];
+
+        likeness = new(() => SparseRows.Of(this.films.Count, this.films.Count, this.films.Count, Environment.ProcessorCount, ByGenre().AddTogether));
 
         var genres = this.films.SelectMany(film => film.Genres).Distinct().Order(StringComparer.Ordinal).ToList();
 
@@ -45,34 +48,9 @@ internal sealed partial class FilmAttributes
     }
 
     /// <summary>How like two films are: the cosine of their genres.</summary>
-    internal SparseRows Likeness()
-    {
-        var matrix = ByGenre();
-        var together = new SymmetricMatrix(films.Count);
-        matrix.AddGram(together, [.. Enumerable.Repeat(1.0, matrix.RowCount)], Environment.ProcessorCount);
+    internal SparseRows Likeness => likeness.Value;
 
-        return SparseRows.Of(films.Count, films.Count, films.Count, Environment.ProcessorCount, (film, cells) => together.CopyRow(film, cells));
-    }
-
-    private HistoryMatrix Matrix(Func<Film, IEnumerable<(string Attribute, double Weight)>> of)
-    {
-        var rows = new Dictionary<string, List<HistoryItem>>(StringComparer.Ordinal);
-
-        for (var film = 0; film < films.Count; film++)
-        {
-            foreach (var (attribute, weight) in of(films[film]))
-            {
-                if (!rows.TryGetValue(attribute, out var row))
-                {
-                    rows[attribute] = row = [];
-                }
-
-                row.Add(new(film, weight));
-            }
-        }
-
-        return new([.. rows.OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => row.Value)], films.Count);
-    }
+    private HistoryMatrix Matrix(Func<Film, IEnumerable<(string Attribute, double Weight)>> of) => HistoryMatrix.ByAttribute(films.Count, film => of(films[film]));
 
     private static IEnumerable<string> Words(Film film) => WordPattern().Matches(film.Title.ToLowerInvariant()).Select(word => word.Value);
 

@@ -85,7 +85,7 @@ internal sealed class FilmProtocols
 
         if (attributes is not null)
         {
-            var order = new SlateOrder(attributes.Likeness(), attributes.Genres);
+            var order = new SlateOrder(attributes.Likeness, attributes.Genres);
 
             yield return Line("p1", "hybrid, re-ranked", Rank((history, scores) => hybridScorer.Score(history, scores), order), hybrid, tunedTime);
         }
@@ -333,7 +333,7 @@ internal sealed class FilmProtocols
 
         if (attributes is not null)
         {
-            figures["ild@10"] = Math.Round(lists.IntraListDiversity(attributes.Likeness()), 4);
+            figures["ild@10"] = Math.Round(lists.IntraListDiversity(attributes.Likeness), 4);
             figures["calibration_kl"] = Math.Round(lists.CalibrationDivergence(attributes.Genres, [.. Judged().Select(user => histories[user])]), 4);
         }
 

@@ -39,16 +39,16 @@ internal sealed class NextItemProtocol
         }
 
         var scorer = new NextItemScorer(model);
-        var blend = Rank(scorer.Score);
+        var blend = Rank((history, scores) => scorer.Score(history, scores));
 
         yield return Figures("popularity", Rank((_, scores) => popularity.CopyTo(scores)), blend, 0);
-        yield return Figures("following", Rank(scorer.ByFollowing), blend, took);
-        yield return Figures("regression", Rank(scorer.ByRegression), blend, took);
-        yield return Figures("item weights", Rank(scorer.ByWeights), blend, took);
+        yield return Figures("following", Rank((history, scores) => scorer.ByFollowing(history, scores)), blend, took);
+        yield return Figures("regression", Rank((history, scores) => scorer.ByRegression(history, scores)), blend, took);
+        yield return Figures("item weights", Rank((history, scores) => scorer.ByWeights(history, scores)), blend, took);
         yield return Figures("next", blend, null, took);
     }
 
-    private delegate void ScoreItems(ReadOnlySpan<int> history, Span<double> scores);
+    private delegate void ScoreItems(ReadOnlySpan<HistoryItem> history, Span<double> scores);
 
     private (List<double> Hits, List<double> Ndcg) Rank(ScoreItems score)
     {
@@ -66,7 +66,7 @@ internal sealed class NextItemProtocol
                 seen[item] = true;
             }
 
-            score(histories[user], scores);
+            score([.. histories[user].Select(item => new HistoryItem(item, 1))], scores);
 
             var target = targets[user];
             var before = 0;

@@ -158,11 +158,11 @@ internal sealed class TopN
         var links = history
             .SelectMany(rating => neighbours.GetValueOrDefault(rating.DramaId, []).Select(near => (near.DramaId, Link: new Link(rating.DramaId, near.Similarity))))
             .ToLookup(near => near.DramaId, near => near.Link);
-        var shares = strategy.Source is ShareSource.None ? null : model.Score(taste.Affinities.OrderBy(affinity => affinity.Key, StringComparer.Ordinal).Select(affinity => new Turned(affinity.Key, affinity.Value)), strategy.Source);
+        var shares = strategy.Source is ShareSource.None ? null : model.Score(taste.Affinities.OrderBy(affinity => affinity.Key, StringComparer.Ordinal).Select(affinity => new Turned(affinity.Key, affinity.Value)), strategy.Source).ToShares();
         var scored = rated
             .Select((drama, number) => (Drama: drama, Number: number))
             .Where(one => !seen.Contains(one.Drama.DramaId))
-            .Select(one => strategy.Score(Candidate.Of(one.Drama, catalogue, [.. links[one.Drama.DramaId]]) with { Shares = shares?.ToShares(one.Number) }, taste));
+            .Select(one => strategy.Score(Candidate.Of(one.Drama, catalogue, [.. links[one.Drama.DramaId]]) with { Shares = shares?[one.Number] }, taste));
 
         return [.. ScoredDrama.InOrder(scored)];
     }

@@ -73,11 +73,28 @@ public sealed class ItemScorerTests
         var scorer = new NextItemScorer(NextItemModel.Learn(sequences, 8, 1));
         var scores = new double[8];
 
-        scorer.Score([4, 5, 0, 1], scores);
+        scorer.Score([new(4, 1), new(5, 1), new(0, 1), new(1, 1)], scores);
         Assert.Equal(2, Enumerable.Range(0, 8).Except([4, 5, 0, 1]).MaxBy(item => scores[item]));
 
-        scorer.Score([0, 1, 4, 5], scores);
+        scorer.Score([new(0, 1), new(1, 1), new(4, 1), new(5, 1)], scores);
         Assert.Equal(6, Enumerable.Range(0, 8).Except([4, 5, 0, 1]).MaxBy(item => scores[item]));
+    }
+
+    [Fact]
+    public void Shares_of_what_comes_next_sum_to_its_score()
+    {
+        int[][] sequences = [.. Enumerable.Range(0, 40).Select(user => Enumerable.Range(0, 5).Select(step => ((user * 3) + (step * step)) % 8).Distinct().ToArray())];
+        HistoryItem[] history = [new(4, 1), new(5, 1), new(0, 1)];
+        var scores = new double[8];
+        var shares = new NextItemScorer(NextItemModel.Learn(sequences, 8, 1)).Score(history, scores);
+        var sums = Enumerable.Repeat(shares.Base, 8).ToArray();
+
+        for (var place = 0; place < history.Length; place++)
+        {
+            shares.AddTo(history[place], history.Length - 1 - place, sums);
+        }
+
+        Assert.All(scores.Zip(sums), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
     }
 
     [Fact]

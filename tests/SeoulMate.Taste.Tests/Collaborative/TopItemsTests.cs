@@ -1,7 +1,7 @@
 using CsCheck;
-using SeoulMate.Taste.Reranking;
+using SeoulMate.Taste.Collaborative;
 
-namespace SeoulMate.Taste.Tests.Reranking;
+namespace SeoulMate.Taste.Tests.Collaborative;
 
 public sealed class TopItemsTests
 {

@@ -1,11 +1,11 @@
-namespace SeoulMate.Taste.Reranking;
+namespace SeoulMate.Taste.Collaborative;
 
 /// <summary>The best of many, with room for those alone: a heap of which the worst kept one is the root. O(n log k).</summary>
 public static class TopItems
 {
     /// <summary>Finds the items with the highest scores.</summary>
     /// <param name="scores">A score for every item.</param>
-    /// <param name="isOut">For every item whether it is passed over.</param>
+    /// <param name="isOut">For every item whether it is passed over; empty for none.</param>
     /// <param name="top">Takes the items, the highest score first, equal ones by number.</param>
     /// <returns>How many were found.</returns>
     public static int Fill(ReadOnlySpan<double> scores, ReadOnlySpan<bool> isOut, Span<int> top)
@@ -14,7 +14,7 @@ public static class TopItems
 
         for (var item = 0; item < scores.Length && top.Length > 0; item++)
         {
-            if (isOut[item])
+            if (isOut.Length > 0 && isOut[item])
             {
                 continue;
             }
