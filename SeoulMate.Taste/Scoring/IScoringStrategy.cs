@@ -35,6 +35,9 @@ public enum ShareSource
 
     /// <summary>Both, and popularity while there is little history.</summary>
     Blend,
+
+    /// <summary>What came next for those who turned to the same in the same order.</summary>
+    Next,
 }
 
 /// <summary>The strategies there are.</summary>

@@ -1,3 +1,4 @@
+using Google.Protobuf.Collections;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using SeoulMate.Contracts.Similarity;
@@ -17,34 +18,47 @@ public sealed class CollaborationsGrpcService(CurrentCollaborativeModel current)
     /// <inheritdoc/>
     public override Task<ScoreDramasReply> ScoreDramas(ScoreDramasRequest request, ServerCallContext context)
     {
-        Require(request.History.Count <= HistoryAtMost, $"At most {HistoryAtMost} dramas of a history.");
-        Require(request.History.All(entry => double.IsFinite(entry.Strength) && Math.Abs(entry.Strength) <= 10), "A strength must be -10 to 10.");
-        Require(request.History.DistinctBy(entry => entry.DramaId).Count() == request.History.Count, "Each drama of a history once.");
-        Require(request.Limit is >= 1 and <= DramasAtMost, $"limit must be 1 to {DramasAtMost}.");
+        Check(request.History, request.Limit);
 
         var model = current.Value ?? throw new RpcException(new Status(StatusCode.Unavailable, "No model has been learnt yet."));
         var scores = model.Score(request.History.Select(entry => new Turned(entry.DramaId, entry.Strength)), ToSource(request.Source));
         var reply = new ScoreDramasReply { ModelVersion = model.Version, UserCount = model.UserCount, Base = scores.Base };
         reply.SeedIds.AddRange(scores.SeedIds);
 
-        foreach (var item in scores.Best(request.Limit))
-        {
-            reply.DramaIds.Add(model.DramaIds[item]);
-            reply.Popularity.Add((float)scores.PopularityOf(item));
-
-            foreach (var share in scores.SharesOf(item))
-            {
-                reply.Shares.Add((float)share);
-            }
-        }
+        var best = scores.Best(request.Limit);
+        reply.DramaIds.AddRange(best.Select(item => model.DramaIds[item]));
+        reply.Popularity.AddRange(best.Select(item => (float)scores.PopularityOf(item)));
+        reply.Shares.AddRange(scores.SharesOf(best).Select(share => (float)share));
 
         return Task.FromResult(reply);
+    }
+
+    /// <inheritdoc/>
+    public override Task<FindLikeMindedReply> FindLikeMinded(FindLikeMindedRequest request, ServerCallContext context)
+    {
+        Check(request.History, request.Limit);
+
+        var viewers = current.Viewers ?? throw new RpcException(new Status(StatusCode.Unavailable, "The histories of users have not been read yet."));
+        var (people, dramas) = viewers.LikeMinded([.. request.History.Select(entry => new Turned(entry.DramaId, entry.Strength))]);
+        var reply = new FindLikeMindedReply { People = people };
+        reply.Dramas.AddRange(dramas.Take(request.Limit).Select(drama => new Contracts.Similarity.FinishedDrama { DramaId = drama.DramaId, Finished = drama.Finished, Lift = drama.Lift }));
+
+        return Task.FromResult(reply);
+    }
+
+    private static void Check(RepeatedField<HistoryEntry> history, int limit)
+    {
+        Require(history.Count <= HistoryAtMost, $"At most {HistoryAtMost} dramas of a history.");
+        Require(history.All(entry => double.IsFinite(entry.Strength) && Math.Abs(entry.Strength) <= 10), "A strength must be -10 to 10.");
+        Require(history.DistinctBy(entry => entry.DramaId).Count() == history.Count, "Each drama of a history once.");
+        Require(limit is >= 1 and <= DramasAtMost, $"limit must be 1 to {DramasAtMost}.");
     }
 
     private static ShareSource ToSource(Source source) => source switch
     {
         Source.Cosines => ShareSource.Cosines,
         Source.Weights => ShareSource.Weights,
+        Source.Next => ShareSource.Next,
         _ => ShareSource.Blend,
     };
 

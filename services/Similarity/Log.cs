@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "There is no model {Version}: none is in use")]
     internal static partial void ModelNotThere(this ILogger log, string version);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The kept model could not be read, and is learnt anew: {Reason}")]
+    internal static partial void ModelNotRead(this ILogger log, string reason);
 }

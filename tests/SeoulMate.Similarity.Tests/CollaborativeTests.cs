@@ -41,11 +41,12 @@ public sealed class CollaborativeTests(SimilarityApp app)
     [InlineData(ShareSource.Weights)]
     [InlineData(ShareSource.Cosines)]
     [InlineData(ShareSource.Blend)]
+    [InlineData(ShareSource.Next)]
     public void Shares_sum_to_what_orders(ShareSource source)
     {
         var model = CollaborativeModel.Learn("sums", Dramas, [[new("signal", 1), new("stranger", 0.5)], [new("dr-romantic", 1), new("signal", -0.5)], [new("stranger", 1), new("doctor-cha", 1)]], 1);
         var scores = model.Score([new("signal", 1), new("dr-romantic", 0.6), new("nowhere", 1)], source);
-        var sums = scores.Best(10).Select(item => scores.Base + scores.PopularityOf(item) + scores.SharesOf(item).Sum()).ToList();
+        var sums = scores.Best(10).Select(item => scores.Base + scores.PopularityOf(item) + scores.SharesOf([item]).Sum()).ToList();
 
         Assert.Equal(["signal", "dr-romantic"], scores.SeedIds);
         Assert.Equal(sums.OrderDescending(), sums);
@@ -110,6 +111,71 @@ public sealed class CollaborativeTests(SimilarityApp app)
         Assert.Equal(reply.ModelVersion, current.Value.Version);
     }
 
+    [Fact]
+    public async Task What_was_kept_and_cannot_be_read_is_learnt_anew()
+    {
+        await using var other = new SimilarityApp();
+        await other.InitializeAsync();
+        await other.InDatabaseAsync(db => db.Database.ExecuteSqlAsync($"insert into collaborative_model (version, content, signal_count, learnt_at) values ('broken', '\\x00'::bytea, 5, now() + interval '1 hour')"));
+        await using var trainer = await TrainerAsync(other);
+
+        Assert.NotNull(trainer.Current.Value);
+        Assert.NotEqual("broken", trainer.Current.Value.Version);
+    }
+
+    [Fact]
+    public async Task A_model_that_is_named_is_used_and_no_other_learnt()
+    {
+        await using var other = new SimilarityApp();
+        await other.InitializeAsync();
+        var kept = CollaborativeModel.Learn("named", Dramas, [], 1);
+        await other.InDatabaseAsync(async db =>
+        {
+            await new CollaborativeArchive(db).KeepAsync(new(kept, 0), TestContext.Current.CancellationToken);
+            return 0;
+        });
+        await using var named = await TrainerAsync(other, ("Collaborative:Version", "named"));
+        await using var absent = await TrainerAsync(other, ("Collaborative:Version", "absent"));
+
+        Assert.Equal("named", named.Current.Value!.Version);
+        Assert.Null(absent.Current.Value);
+    }
+
+    [Fact]
+    public async Task People_of_like_taste_are_asked_what_they_finished_and_only_twenty_or_more_are_told()
+    {
+        await using var other = new SimilarityApp();
+        await other.InitializeAsync();
+
+        for (var user = 0; user < 25; user++)
+        {
+            await RecordAsync(other, user < 19 ? ["signal", "stranger", "doctor-cha"] : ["signal", "stranger"]);
+            await RecordAsync(other, "dr-romantic");
+        }
+
+        await other.Services.GetRequiredService<CollaborativeTrainer>().LookAsync(TestContext.Current.CancellationToken);
+
+        var reply = await other.Collaborations().FindLikeMindedAsync(new() { History = { new HistoryEntry { DramaId = "signal", Strength = 1 } }, Limit = 10 }, Headers);
+
+        Assert.Equal(25, reply.People);
+        Assert.Equal(("stranger", 25), reply.Dramas.Select(drama => (drama.DramaId, drama.Finished)).Single());
+    }
+
+    [Fact]
+    public void What_comes_next_goes_by_the_order_of_time()
+    {
+        var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        IReadOnlyList<Turned> InOrder(params string[] ids) => [.. ids.Select((id, i) => new Turned(id, 1) { At = start.AddDays(i) }).OrderBy(turned => turned.DramaId, StringComparer.Ordinal)];
+        List<IReadOnlyList<Turned>> histories = [.. Enumerable.Range(0, 60).Select(user => user % 2 == 0 ? InOrder("signal", "doctor-cha") : InOrder("dr-romantic", "signal"))];
+        var model = CollaborativeModel.Learn("next", Dramas, histories, 1);
+        string Next(params string[] history) =>
+            model.Score(history.Select(id => new Turned(id, 1)), ShareSource.Next).Best(1000).Select(item => model.DramaIds[item]).First(id => !history.Contains(id));
+
+        Assert.Equal("doctor-cha", Next("signal"));
+        Assert.Equal("signal", Next("dr-romantic"));
+        Assert.Equal("doctor-cha", Next("dr-romantic", "signal"));
+    }
+
     [Theory]
     [InlineData("signal", 1, 0)]
     [InlineData("signal", 1, 1001)]
@@ -123,7 +189,25 @@ public sealed class CollaborativeTests(SimilarityApp app)
         Assert.Equal(StatusCode.InvalidArgument, refused.StatusCode);
     }
 
-    private async Task RecordAsync(params string[] finished)
+    /// <summary>A trainer as after a restart, after its first look.</summary>
+    private static async Task<Restarted> TrainerAsync(SimilarityApp other, params (string Key, string Value)[] settings)
+    {
+        var restarted = new Restarted(other.Restart(settings));
+        await restarted.App.Services.GetRequiredService<CollaborativeTrainer>().LookAsync(TestContext.Current.CancellationToken);
+
+        return restarted;
+    }
+
+    private sealed record Restarted(SimilarityApp App) : IAsyncDisposable
+    {
+        public CurrentCollaborativeModel Current => App.Services.GetRequiredService<CurrentCollaborativeModel>();
+
+        public ValueTask DisposeAsync() => App.DisposeAsync();
+    }
+
+    private Task RecordAsync(params string[] finished) => RecordAsync(app, finished);
+
+    private static async Task RecordAsync(SimilarityApp app, params string[] finished)
     {
         var userId = Guid.CreateVersion7();
 

@@ -18,7 +18,18 @@ namespace SeoulMate.Similarity.Tests;
 /// <summary>The whole Similarity service in this process: real PostgreSQL, a bus the test holds.</summary>
 public sealed class SimilarityApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
-    private TestDatabase database = null!;
+    private readonly IReadOnlyList<(string Key, string Value)> settings;
+
+    private TestDatabase? database;
+    private string connectionString = string.Empty;
+
+    /// <summary>The service with the settings of tests.</summary>
+    public SimilarityApp()
+        : this([])
+    {
+    }
+
+    private SimilarityApp(IReadOnlyList<(string Key, string Value)> settings) => this.settings = settings;
 
     /// <summary>How events are handed to the service.</summary>
     public TestBus Bus => Services.GetRequiredService<TestBus>();
@@ -27,7 +38,8 @@ public sealed class SimilarityApp : WebApplicationFactory<Program>, IAsyncLifeti
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.CreateAsync();
-        var options = new DbContextOptionsBuilder<SimilarityDb>().UseNpgsql(database.ConnectionString).UseSnakeCaseNamingConvention().Options;
+        connectionString = database.ConnectionString;
+        var options = new DbContextOptionsBuilder<SimilarityDb>().UseNpgsql(connectionString).UseSnakeCaseNamingConvention().Options;
         await using var db = new SimilarityDb(options);
         await db.Database.MigrateAsync();
         await IndexOtherThanAsync(null);
@@ -37,8 +49,15 @@ public sealed class SimilarityApp : WebApplicationFactory<Program>, IAsyncLifeti
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await database.DisposeAsync();
+
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
     }
+
+    /// <summary>Another instance on the database of this one, as after a restart.</summary>
+    public SimilarityApp Restart(params (string Key, string Value)[] others) => new(others) { connectionString = connectionString };
 
     /// <summary>A client of the service's gRPC.</summary>
     public Retrievals.RetrievalsClient Client() =>
@@ -71,12 +90,18 @@ public sealed class SimilarityApp : WebApplicationFactory<Program>, IAsyncLifeti
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("ConnectionStrings:similaritydb", database.ConnectionString);
+        builder.UseSetting("ConnectionStrings:similaritydb", connectionString);
         builder.UseSetting("ConnectionStrings:rabbitmq", "loopback://localhost/");
         builder.UseSetting("Internal:Jwks", TestTokens.Jwks);
         builder.UseSetting("Collaborative:NewInteractions", "20");
         builder.UseSetting("Collaborative:NewShare", "0");
         builder.UseSetting("Collaborative:CheckEvery", "1.00:00:00");
+
+        foreach (var (key, value) in settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.AddTestBus();

@@ -7,7 +7,14 @@ namespace SeoulMate.Similarity.Collaborative;
 /// <summary>What a user turned to.</summary>
 /// <param name="DramaId">Which drama.</param>
 /// <param name="Strength">How much; negative for what was given up.</param>
-public readonly record struct Turned(string DramaId, double Strength);
+public readonly record struct Turned(string DramaId, double Strength)
+{
+    /// <summary>Whether it was watched to the end.</summary>
+    public bool IsFinished { get; init; }
+
+    /// <summary>When the user last did something with it, in UTC.</summary>
+    public DateTimeOffset At { get; init; }
+}
 
 /// <summary>
 /// What goes together, learnt from what all users turned to and from what dramas are. Without any user it is what dramas have
@@ -21,6 +28,9 @@ public sealed class CollaborativeModel
     /// <summary>With fewer dramas that somebody turned to, what nobody turned to is not described by them.</summary>
     private const int KnownAtLeast = 100;
 
+    /// <summary>What follows what is learnt of so many dramas, those that most users turned to.</summary>
+    private const int FollowedAtMost = 2000;
+
     private const int MixAtMost = 50;
     private const int AlikeAtMost = 300;
     private const double MixRidge = 1;
@@ -32,12 +42,13 @@ public sealed class CollaborativeModel
 
     private readonly Dictionary<string, int> numbers;
 
-    internal CollaborativeModel(string version, int userCount, IReadOnlyList<string> dramaIds, ItemModel items, double[] popularity)
+    internal CollaborativeModel(string version, int userCount, IReadOnlyList<string> dramaIds, ItemModel items, NextItemModel next, double[] popularity)
     {
         Version = version;
         UserCount = userCount;
         DramaIds = dramaIds;
         Items = items.Of(userCount);
+        Next = next;
         Popularity = popularity;
         numbers = dramaIds.Select((id, number) => (id, number)).ToDictionary(one => one.id, one => one.number, StringComparer.Ordinal);
     }
@@ -53,6 +64,9 @@ public sealed class CollaborativeModel
 
     /// <summary>What was learnt.</summary>
     internal ItemModel Items { get; }
+
+    /// <summary>What follows what.</summary>
+    internal NextItemModel Next { get; }
 
     /// <summary>How many turn to each drama.</summary>
     internal double[] Popularity { get; }
@@ -77,11 +91,12 @@ public sealed class CollaborativeModel
             ? ItemWeights.Learn(matrix, attributes, times, Options, threads)
             : Extended(ItemWeights.Learn(matrix.Among(known), attributes.Among(known), times.Among(known), Options, threads), attributes, known, ordered.Count, threads);
 
-        return new(version, rows.Count, [.. numbers.Keys], new(weights, ItemCosines.Of(matrix, Options.Keep, threads)), PopularityOf(matrix, ordered));
+        return new(
+            version, rows.Count, [.. numbers.Keys], new(weights, ItemCosines.Of(matrix, Options.Keep, threads)), Followed(histories, numbers, matrix, weights, threads), PopularityOf(matrix, ordered));
     }
 
     /// <summary>Scores every drama for a history.</summary>
-    /// <param name="history">What a user turned to, each drama once; dramas that are not known say nothing.</param>
+    /// <param name="history">What a user turned to, each drama once, and for <see cref="ShareSource.Next"/> in the order of time; dramas that are not known say nothing.</param>
     /// <param name="source">What the shares are counted by.</param>
     /// <returns>The scores, and what each drama of the history adds to them.</returns>
     public HistoryScores Score(IEnumerable<Turned> history, ShareSource source)
@@ -92,15 +107,19 @@ public sealed class CollaborativeModel
         switch (source)
         {
             case ShareSource.Weights:
-                var byWeights = Items.ByWeights(items, scores);
-                return new(this, items, scores, byWeights.Base, (turned, item) => turned.Strength * Items.Weights[turned.Item, item] * byWeights.Scale, _ => 0);
+                var weights = Items.ByWeights(items, scores);
+                return new(this, items, scores, weights.Base, (place, shares) => Items.Weights.AddRow(items[place].Item, items[place].Strength * weights.Scale, shares), _ => 0);
             case ShareSource.Cosines:
-                var byCosines = Items.ByCosines(items, scores);
-                return new(this, items, scores, byCosines.Base, (turned, item) => Math.Sign(turned.Strength) * Items.Cosines[turned.Item, item] * byCosines.Scale, _ => 0);
+                var cosines = Items.ByCosines(items, scores);
+                return new(this, items, scores, cosines.Base, (place, shares) => Items.Cosines.AddRow(items[place].Item, Math.Sign(items[place].Strength) * cosines.Scale, shares), _ => 0);
+            case ShareSource.Next:
+                var nextScorer = new NextItemScorer(Next);
+                var next = nextScorer.Score(items, scores);
+                return new(this, items, scores, next.Base, (place, shares) => next.AddTo(items[place], items.Length - 1 - place, shares), _ => 0);
             default:
                 var scorer = new ItemScorer(Items, Popularity);
-                var shares = scorer.Score(items, scores);
-                return new(this, items, scores, shares.Base, shares.Of, item => scorer.PopularityOf(item, shares));
+                var blend = scorer.Score(items, scores);
+                return new(this, items, scores, blend.Base, (place, shares) => blend.AddTo(items[place], shares), item => scorer.PopularityOf(item, blend));
         }
     }
 
@@ -119,6 +138,49 @@ public sealed class CollaborativeModel
                 .Take(LearntAtMost)
                 .Order(),
         ];
+    }
+
+    /// <summary>What follows what, by the order in which users turned to dramas; what was given up follows nothing.</summary>
+    private static NextItemModel Followed(IReadOnlyCollection<IReadOnlyList<Turned>> histories, Dictionary<string, int> numbers, HistoryMatrix matrix, SparseRows weights, int threads)
+    {
+        int[] followed = [.. Enumerable.Range(0, numbers.Count)
+            .Where(item => matrix.CountOfItem(item) > 0)
+            .OrderByDescending(matrix.CountOfItem)
+            .ThenBy(item => item)
+            .Take(FollowedAtMost)
+            .Order()];
+
+        SparseRows Nothing() => SparseRows.Of(numbers.Count, numbers.Count, 1, 1, (_, _) => { });
+
+        if (followed.Length == 0)
+        {
+            return new(Nothing(), Nothing(), weights);
+        }
+
+        var places = followed.Select((item, place) => (item, place)).ToDictionary(one => one.item, one => one.place);
+        List<int[]> sequences = [.. histories.Select(history => history
+            .Where(turned => turned.Strength > 0 && numbers.TryGetValue(turned.DramaId, out var item) && places.ContainsKey(item))
+            .OrderBy(turned => turned.At)
+            .ThenBy(turned => turned.DramaId, StringComparer.Ordinal)
+            .Select(turned => places[numbers[turned.DramaId]])
+            .ToArray())];
+        var options = new NextItemOptions();
+
+        SparseRows Spread(SparseRows rows) => SparseRows.Of(numbers.Count, numbers.Count, options.Keep, threads, (item, cells) =>
+        {
+            if (places.TryGetValue(item, out var place))
+            {
+                foreach (var (column, value) in rows.Row(place))
+                {
+                    cells[followed[column]] = value;
+                }
+            }
+        });
+
+        return new(
+            Spread(NextItems.Learn(sequences, followed.Length, options, threads)),
+            Spread(NextItems.Following(sequences, followed.Length, options.Keep, threads)),
+            weights);
     }
 
     /// <summary>The weights of the known dramas, and of all others as mixes of them.</summary>
@@ -175,39 +237,68 @@ public sealed class HistoryScores
     private readonly CollaborativeModel model;
     private readonly HistoryItem[] history;
     private readonly double[] scores;
-    private readonly double start;
-    private readonly Func<HistoryItem, int, double> shareOf;
+    private readonly Action<int, double[]> addShares;
     private readonly Func<int, double> popularityOf;
 
     internal HistoryScores(
-        CollaborativeModel model, HistoryItem[] history, double[] scores, double start, Func<HistoryItem, int, double> shareOf, Func<int, double> popularityOf)
+        CollaborativeModel model, HistoryItem[] history, double[] scores, double start, Action<int, double[]> addShares, Func<int, double> popularityOf)
     {
         this.model = model;
         this.history = history;
         this.scores = scores;
-        this.start = start;
-        this.shareOf = shareOf;
+        this.addShares = addShares;
         this.popularityOf = popularityOf;
+        Base = start;
     }
 
     /// <summary>What every score starts from.</summary>
-    public double Base => start;
+    public double Base { get; }
 
     /// <summary>The dramas of the history that are known, in their order.</summary>
-    public IEnumerable<string> SeedIds => history.Select(turned => model.DramaIds[turned.Item]);
+    public IReadOnlyList<string> SeedIds => [.. history.Select(turned => model.DramaIds[turned.Item])];
 
     /// <summary>The numbers of the best dramas; those of the history are among them, but say nothing of themselves.</summary>
     /// <param name="count">How many at most.</param>
     /// <returns>The best first, equal ones by id.</returns>
-    public IEnumerable<int> Best(int count) =>
-        Enumerable.Range(0, scores.Length).OrderByDescending(item => scores[item]).ThenBy(item => item).Take(count);
+    public int[] Best(int count)
+    {
+        var best = new int[Math.Min(count, scores.Length)];
+
+        return best[..TopItems.Fill(scores, [], best)];
+    }
 
     /// <summary>What many turning to a drama adds to its score.</summary>
     public double PopularityOf(int item) => popularityOf(item);
 
-    /// <summary>What each drama of the history adds to the score of one, in their order.</summary>
-    public IEnumerable<double> SharesOf(int item) => history.Select(turned => shareOf(turned, item));
+    /// <summary>What each drama of the history adds to the scores of some.</summary>
+    /// <param name="items">The numbers of those.</param>
+    /// <returns>Drama after drama, in the order of the history.</returns>
+    public double[] SharesOf(IReadOnlyList<int> items)
+    {
+        var shares = new double[items.Count * history.Length];
+        var ofSeed = new double[scores.Length];
 
-    /// <summary>The same for scoring.</summary>
-    public Shares ToShares(int item) => new(start, popularityOf(item), [.. SeedIds.Zip(SharesOf(item))]);
+        for (var seed = 0; seed < history.Length; seed++)
+        {
+            ofSeed.AsSpan().Clear();
+            addShares(seed, ofSeed);
+
+            for (var i = 0; i < items.Count; i++)
+            {
+                shares[(i * history.Length) + seed] = ofSeed[items[i]];
+            }
+        }
+
+        return shares;
+    }
+
+    /// <summary>The same for scoring: all dramas, in the order of their numbers.</summary>
+    public IReadOnlyList<Shares> ToShares()
+    {
+        var seedIds = SeedIds;
+        var shares = SharesOf([.. Enumerable.Range(0, scores.Length)]);
+
+        return [.. Enumerable.Range(0, scores.Length).Select(item => new Shares(
+            Base, popularityOf(item), [.. seedIds.Select((seedId, seed) => (seedId, shares[(item * seedIds.Count) + seed]))]))];
+    }
 }

@@ -8,7 +8,7 @@ namespace SeoulMate.Similarity.Collaborative;
 internal static class CollaborativeModelFile
 {
     /// <summary>Changes when the same bytes would mean something else.</summary>
-    private const int Format = 1;
+    private const int Format = 2;
 
     internal static byte[] Write(CollaborativeModel model)
     {
@@ -30,6 +30,8 @@ internal static class CollaborativeModelFile
             Write<double>(writer, model.Popularity);
             Write(writer, model.Items.Weights);
             Write(writer, model.Items.Cosines);
+            Write(writer, model.Next.Regression);
+            Write(writer, model.Next.Following);
         }
 
         return bytes.ToArray();
@@ -52,7 +54,10 @@ internal static class CollaborativeModelFile
             string[] dramaIds = [.. Enumerable.Range(0, reader.ReadInt32()).Select(_ => reader.ReadString())];
             var popularity = Read<double>(reader);
 
-            return new(version, users, dramaIds, new(ReadRows(reader, dramaIds.Length), ReadRows(reader, dramaIds.Length)), popularity);
+            var items = new ItemModel(ReadRows(reader, dramaIds.Length), ReadRows(reader, dramaIds.Length));
+            var next = new NextItemModel(ReadRows(reader, dramaIds.Length), ReadRows(reader, dramaIds.Length), items.Weights);
+
+            return new(version, users, dramaIds, items, next, popularity);
         }
         catch (Exception broken) when (broken is EndOfStreamException or ArgumentException or InvalidOperationException or OverflowException)
         {

@@ -10,10 +10,12 @@ using Drama = SeoulMate.Taste.Catalogue.Drama;
 namespace SeoulMate.Similarity.Collaborative;
 
 /// <summary>The model in use. It is learnt beside the one before and swapped whole, so that there is never a gap.</summary>
-/// <param name="first">The one to begin with; null for none.</param>
-public sealed class CurrentCollaborativeModel(CollaborativeModel? first = null)
+public sealed class CurrentCollaborativeModel
 {
-    private volatile CollaborativeModel? model = first;
+    private volatile CollaborativeModel? model;
+
+    /// <summary>Who turned to what, to find people of like taste; null until it was read. It lives here alone: what is erased is gone with the next reading.</summary>
+    public Viewers? Viewers { get; internal set; }
 
     /// <summary>Null until the first one is learnt.</summary>
     public CollaborativeModel? Value
@@ -38,6 +40,8 @@ public sealed class CollaborativeTrainer(
     private readonly SemaphoreSlim oneAtATime = new(1);
 
     private int learntFrom;
+    private int viewersOf;
+    private bool hasLookedForKept;
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -89,18 +93,26 @@ public sealed class CollaborativeTrainer(
             var archive = scope.ServiceProvider.GetRequiredService<CollaborativeArchive>();
             var count = await signals.CountAsync(cancellationToken);
 
-            if (current.Value is null || current.Value.UserCount == 0)
+            if (!hasLookedForKept)
             {
                 await TakeKeptAsync(archive, cancellationToken);
+                hasLookedForKept = true;
             }
 
-            if (options.Value.Version.Length == 0 && (!Covers(catalogue) || IsEnoughNew(count)))
+            var isToLearn = options.Value.Version.Length == 0 && (!Covers(catalogue) || HasEnoughNew(count, learntFrom));
+
+            if (isToLearn || current.Viewers is null || HasEnoughNew(count, viewersOf))
             {
                 var histories = await signals.ReadAsync(catalogue.ToDictionary(drama => drama.DramaId, StringComparer.Ordinal), cancellationToken);
-                await archive.KeepAsync(new(await LearnAsync(catalogue, histories, count), count), cancellationToken);
+                (current.Viewers, viewersOf) = (new(histories), count);
+
+                if (isToLearn)
+                {
+                    await archive.KeepAsync(new(await LearnAsync(catalogue, histories, count), count), cancellationToken);
+                }
             }
         }
-        catch (Exception away) when (Database.IsAway(away) || away is InvalidDataException)
+        catch (Exception away) when (Database.IsAway(away))
         {
             log.ModelNotKept(away.GetBaseException().Message);
 
@@ -115,21 +127,29 @@ public sealed class CollaborativeTrainer(
     {
         var wanted = options.Value.Version.Length > 0 ? options.Value.Version : null;
 
-        if (await archive.FindAsync(wanted, cancellationToken) is { } kept)
+        try
         {
-            learntFrom = kept.SignalCount;
-            current.Value = kept.Model;
+            if (await archive.FindAsync(wanted, cancellationToken) is { } kept)
+            {
+                learntFrom = kept.SignalCount;
+                current.Value = kept.Model;
+            }
+            else if (wanted is not null)
+            {
+                log.ModelNotThere(wanted);
+            }
         }
-        else if (wanted is not null)
+        catch (InvalidDataException broken)
         {
-            log.ModelNotThere(wanted);
+            log.ModelNotRead(broken.Message);
         }
     }
 
     private bool Covers(List<Drama> catalogue) =>
         current.Value is { } model && model.DramaIds.Count == catalogue.Count && model.DramaIds.ToHashSet(StringComparer.Ordinal).SetEquals(catalogue.Select(drama => drama.DramaId));
 
-    private bool IsEnoughNew(int count) => count - learntFrom >= Math.Max(options.Value.NewInteractions, options.Value.NewShare * learntFrom);
+    /// <summary>What was erased counts as what came in does.</summary>
+    private bool HasEnoughNew(int count, int before) => Math.Abs(count - before) >= Math.Max(options.Value.NewInteractions, options.Value.NewShare * before);
 
     private async Task<CollaborativeModel> LearnAsync(List<Drama> catalogue, List<IReadOnlyList<Turned>> histories, int count)
     {

@@ -52,7 +52,7 @@ public sealed class SignalHistories(SimilarityDb db, TimeProvider clock)
         {
             List<Turned> history = [.. Engagement.Fold(ofUser, Options.HalfLife)
                 .Where(engagement => dramas.ContainsKey(engagement.DramaId))
-                .Select(engagement => new Turned(engagement.DramaId, Affinity.Of(engagement, dramas[engagement.DramaId].Episodes, now, Options.Strengths, Options.HalfLife)))
+                .Select(engagement => ToTurned(engagement, dramas[engagement.DramaId].Episodes, now))
                 .Where(turned => turned.Strength != 0)
                 .OrderBy(turned => turned.DramaId, StringComparer.Ordinal)];
 
@@ -64,4 +64,11 @@ public sealed class SignalHistories(SimilarityDb db, TimeProvider clock)
             ofUser.Clear();
         }
     }
+
+    private static Turned ToTurned(Engagement engagement, int? episodes, DateTimeOffset now) =>
+        new(engagement.DramaId, Affinity.Of(engagement, episodes, now, Options.Strengths, Options.HalfLife))
+        {
+            IsFinished = engagement.StatusOf(episodes) is WatchStatus.Finished,
+            At = engagement.TouchedAt,
+        };
 }

@@ -1,0 +1,40 @@
+using SeoulMate.Taste.Collaborative;
+
+namespace SeoulMate.Similarity.Collaborative;
+
+/// <summary>What many people of a like taste did with a drama.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Finished">How many of them finished it.</param>
+/// <param name="Lift">How far beyond chance that is, in standard deviations.</param>
+public readonly record struct FinishedDrama(string DramaId, int Finished, double Lift);
+
+/// <summary>All users by what they turned to. Nothing of fewer than 20 people ever leaves it.</summary>
+public sealed class Viewers
+{
+    private readonly LikeMinded likeMinded;
+    private readonly List<string> dramaIds;
+    private readonly Dictionary<string, int> numbers;
+
+    /// <summary>These users.</summary>
+    public Viewers(IReadOnlyList<IReadOnlyList<Turned>> histories)
+    {
+        dramaIds = [.. histories.SelectMany(history => history.Select(turned => turned.DramaId)).Distinct().Order(StringComparer.Ordinal)];
+        numbers = dramaIds.Select((id, number) => (id, number)).ToDictionary(one => one.id, one => one.number, StringComparer.Ordinal);
+        likeMinded = new(
+            [.. histories.Select(ToItems)],
+            [.. histories.Select(history => history.Where(turned => turned.IsFinished).Select(turned => numbers[turned.DramaId]).ToArray())],
+            dramaIds.Count);
+    }
+
+    /// <summary>What people with taste like this finished: <see cref="LikeMinded.Of"/>.</summary>
+    /// <param name="history">What the user turned to, each drama once.</param>
+    public (int People, IEnumerable<FinishedDrama> Dramas) LikeMinded(IReadOnlyList<Turned> history)
+    {
+        var (people, items) = likeMinded.Of(ToItems(history));
+
+        return (people, items.Select(item => new FinishedDrama(dramaIds[item.Item], item.Finished, item.Lift)));
+    }
+
+    private HistoryItem[] ToItems(IReadOnlyList<Turned> history) =>
+        [.. history.Where(turned => numbers.ContainsKey(turned.DramaId)).Select(turned => new HistoryItem(numbers[turned.DramaId], turned.Strength))];
+}
