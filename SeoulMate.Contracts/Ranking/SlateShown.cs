@@ -30,7 +30,17 @@ public sealed record ShownDrama(
     string? SeedId,
     int Position,
     double Score,
-    IReadOnlyList<ShownContribution> Contributions);
+    IReadOnlyList<ShownContribution> Contributions)
+{
+    /// <summary>What was tried with it; null for what stands where its score put it.</summary>
+    public ShownExploration? Exploration { get; init; }
+}
+
+/// <summary>What the slot that explores tried.</summary>
+/// <param name="Section">The section it drew from.</param>
+/// <param name="Genre">The genre it drew.</param>
+/// <param name="Propensity">The probability with which it drew these two, above 0 to 1.</param>
+public sealed record ShownExploration(string Section, string Genre, double Propensity);
 
 /// <summary>What one part added to the score of a shown drama.</summary>
 /// <param name="Kind">The part, such as <c>genre</c> or <c>neighbour</c>.</param>

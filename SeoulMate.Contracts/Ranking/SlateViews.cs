@@ -76,6 +76,7 @@ public sealed record SeedView(string DramaId, string Title, string? NativeTitle)
 /// <param name="Genre">The new genre it opens, in Explore; else absent.</param>
 /// <param name="Progress">How far the user is, in Continue Watching; else absent.</param>
 /// <param name="Trend">How many turn to it, in Trending; else absent.</param>
+/// <param name="Exploration">That it was drawn to try something, and what; absent for what stands where its score put it.</param>
 /// <param name="Standing">What the user already did with it, such as <c>watchlist</c> or <c>finished</c>; absent when nothing.</param>
 public sealed record RecommendedDramaView(
     string DramaId,
@@ -93,6 +94,7 @@ public sealed record RecommendedDramaView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Genre = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProgressView? Progress = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TrendView? Trend = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplorationView? Exploration = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Standing = null);
 
 /// <summary>A reason in words.</summary>
@@ -101,6 +103,13 @@ public sealed record RecommendedDramaView(
 /// <param name="Confidence">How sure we may sound, 0 to 1.</param>
 /// <param name="EvidenceIds">The dramas of the user's history it rests on; empty for facts of the catalogue.</param>
 public sealed record ExplanationView(string Type, string Text, double Confidence, IReadOnlyList<string> EvidenceIds);
+
+/// <summary>What a slate tries out, to learn whether the user likes it.</summary>
+/// <param name="Label">What it is, for people, in the language asked for.</param>
+/// <param name="Section">The section it was drawn from, one of <see cref="SectionKinds"/>.</param>
+/// <param name="Genre">The genre that was drawn.</param>
+/// <param name="Propensity">The probability with which these two were drawn, above 0 to 1.</param>
+public sealed record ExplorationView(string Label, string Section, string Genre, double Propensity);
 
 /// <summary>How far a user is with a drama.</summary>
 /// <param name="EpisodesSeen">Episodes seen so far.</param>

@@ -14,6 +14,8 @@ public sealed class InsightsDb(DbContextOptions<InsightsDb> options) : DbContext
 
     public DbSet<SlateRow> Slates => Set<SlateRow>();
 
+    public DbSet<ExplorationRow> Explorations => Set<ExplorationRow>();
+
     public DbSet<TrendingRow> Trending => Set<TrendingRow>();
 
     public DbSet<InboxRow> Inbox => Set<InboxRow>();
@@ -27,6 +29,7 @@ public sealed class InsightsDb(DbContextOptions<InsightsDb> options) : DbContext
             interaction.ToTable("interaction");
             interaction.HasKey(row => row.InteractionId);
             interaction.HasIndex(row => row.OccurredAt).IncludeProperties(row => new { row.DramaId, row.UserId }).HasFilter("drama_id is not null and not is_retracted");
+            interaction.HasIndex(row => new { row.UserId, row.SlateId }).HasFilter("slate_id is not null and not is_retracted");
         });
 
         modelBuilder.Entity<ImpressionRow>(impression =>
@@ -34,6 +37,7 @@ public sealed class InsightsDb(DbContextOptions<InsightsDb> options) : DbContext
             impression.ToTable("impression");
             impression.HasKey(row => new { row.SlateId, row.UserId, row.Section, row.DramaId });
             impression.HasIndex(row => row.ShownAt);
+            impression.HasIndex(row => row.UserId);
         });
 
         modelBuilder.Entity<OperatorRow>(known =>
@@ -48,6 +52,13 @@ public sealed class InsightsDb(DbContextOptions<InsightsDb> options) : DbContext
             slate.HasKey(row => row.SlateId);
             slate.Property(row => row.Dramas).HasColumnType("jsonb");
             slate.HasIndex(row => row.BuiltAt);
+        });
+
+        modelBuilder.Entity<ExplorationRow>(exploration =>
+        {
+            exploration.ToTable("exploration");
+            exploration.HasKey(row => new { row.SlateId, row.DramaId });
+            exploration.HasIndex(row => row.BuiltAt);
         });
 
         modelBuilder.Entity<TrendingRow>(trending =>
@@ -133,6 +144,24 @@ public sealed class SlateRow
 
     /// <summary>The shown dramas with their scores and contributions, as in the event.</summary>
     public required string Dramas { get; init; }
+}
+
+/// <summary>What the slot that explores tried on a slate, and how likely that was: what is needed to judge it by what came of it.</summary>
+public sealed class ExplorationRow
+{
+    public Guid SlateId { get; init; }
+
+    public required string DramaId { get; init; }
+
+    /// <summary>The section it drew from.</summary>
+    public required string Section { get; init; }
+
+    public required string Genre { get; init; }
+
+    /// <summary>The probability with which section and genre were drawn, above 0 to 1.</summary>
+    public double Propensity { get; init; }
+
+    public DateTimeOffset BuiltAt { get; init; }
 }
 
 /// <summary>What is trending. The row is its own outbox: it is to be published while its version is ahead of the published one.</summary>

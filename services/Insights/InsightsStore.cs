@@ -73,6 +73,15 @@ internal sealed class InsightsStore(InsightsDb db)
                 Degraded = [.. happened.Degraded],
                 Dramas = JsonSerializer.Serialize(happened.Dramas, SnakeCaseJson.Options),
             });
+            db.Explorations.AddRange(happened.Dramas.Where(drama => drama.Exploration is not null).Select(drama => new ExplorationRow
+            {
+                SlateId = happened.SlateId,
+                DramaId = drama.DramaId,
+                Section = drama.Exploration!.Section,
+                Genre = drama.Exploration.Genre,
+                Propensity = drama.Exploration.Propensity,
+                BuiltAt = happened.BuiltAt.ToUniversalTime(),
+            }));
             await db.SaveChangesAsync(cancellationToken);
         }
 
@@ -97,6 +106,24 @@ internal sealed class InsightsStore(InsightsDb db)
             """,
             cancellationToken);
     }
+
+    /// <summary>What a user has seen, and what came of it: by drama, section, and the section it was explored from.</summary>
+    public Task<List<SeenRow>> SeenAsync(Guid userId, CancellationToken cancellationToken) => db.Database
+        .SqlQuery<SeenRow>(
+            $"""
+            select seen.drama_id, seen.section, coalesce(exploration.section, '') as explored_section,
+                array_agg(distinct (seen.shown_at at time zone 'utc')::date - date '1970-01-01' order by (seen.shown_at at time zone 'utc')::date - date '1970-01-01') as days,
+                count(*)::int as slates,
+                (count(*) filter (where exists (
+                    select from interaction click
+                    where click.user_id = seen.user_id and click.slate_id = seen.slate_id and click.drama_id = seen.drama_id
+                        and click.kind = {InteractionKinds.Click} and not click.is_retracted)))::int as clicks
+            from impression seen
+            left join exploration on exploration.slate_id = seen.slate_id and exploration.drama_id = seen.drama_id
+            where seen.user_id = {userId}
+            group by 1, 2, 3
+            """)
+        .ToListAsync(cancellationToken);
 
     /// <summary>Remembers an operator, so that nothing they did or do counts as a success.</summary>
     public Task RememberOperatorAsync(Guid userId, CancellationToken cancellationToken) =>
@@ -142,3 +169,12 @@ internal sealed class InsightsStore(InsightsDb db)
     private static SectionOverviewView Overview(string section, int impressions, int clicks) =>
         new(section, impressions, clicks, impressions == 0 ? null : (double)clicks / impressions);
 }
+
+/// <summary>A drama that a user has seen in a section.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Section">Where it stood.</param>
+/// <param name="ExploredSection">The section it was explored from; empty for none.</param>
+/// <param name="Days">The days since 1970-01-01 on which it was seen, rising.</param>
+/// <param name="Slates">On how many slates it was seen.</param>
+/// <param name="Clicks">On how many of those it was clicked.</param>
+internal sealed record SeenRow(string DramaId, string Section, string ExploredSection, int[] Days, int Slates, int Clicks);

@@ -36,6 +36,7 @@ if (await app.MigrateAsync<InsightsDb>(args))
 app.UseServiceDefaults();
 app.MapInsightsApi();
 app.MapGrpcService<TrendsGrpcService>();
+app.MapGrpcService<ImpressionsGrpcService>();
 app.MapGrpcHealthChecksService().AllowAnonymous();
 
 if (app.Environment.IsDevelopment())

@@ -37,6 +37,8 @@ internal sealed class Sweeper(IServiceScopeFactory scopes, IOptions<InsightsOpti
         var interactions = await db.Interactions.Where(interaction => interaction.OccurredAt < othersSince).ExecuteDeleteAsync(cancellationToken);
         var impressions = await db.Impressions.Where(impression => impression.ShownAt < othersSince).ExecuteDeleteAsync(cancellationToken);
 
+        await db.Explorations.Where(exploration => exploration.BuiltAt < othersSince).ExecuteDeleteAsync(cancellationToken);
+
         // A repeat that comes later still is of something that no count reaches either.
         var inbox = await db.Inbox.Where(taken => taken.TakenInAt < othersSince).ExecuteDeleteAsync(cancellationToken);
 

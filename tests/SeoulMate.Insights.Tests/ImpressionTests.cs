@@ -2,7 +2,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using SeoulMate.Contracts.Ranking;
 using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Insights.Tests;
@@ -26,6 +28,46 @@ public sealed class ImpressionTests(InsightsApp app)
             [("a", 1, false), ("b", 2, false)],
             (await db.Impressions.Where(row => row.SlateId == slate && row.UserId == user).OrderBy(row => row.Position).ToListAsync())
                 .Select(row => (row.DramaId, row.Position, row.Simulated))));
+    }
+
+    [Fact]
+    public async Task What_a_user_has_seen_is_told_by_section_with_days_and_clicks_and_what_was_explored()
+    {
+        var user = Guid.CreateVersion7();
+        var (first, second, third) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var today = (int)Math.Floor((app.Now - DateTimeOffset.UnixEpoch).TotalDays);
+
+        await app.DeliverAsync(new SlateShown(third, user, false, app.Now, "v", [], [new ShownDrama("b", "for_you", null, 6, 1, []) { Exploration = new("trending", "Thriller", 0.25) }]));
+
+        foreach (var (slate, drama, days) in new[] { (first, "a", 3), (second, "a", 3), (third, "a", 0), (third, "b", 0) })
+        {
+            using var answer = await app.User(user).PostImpressionsAsync(Impression(slate, drama, shownAt: app.Now.AddDays(-days)));
+            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
+        }
+
+        var clicked = Happened.Turn("a", app.Now, user, slateId: first, section: "for_you");
+        var takenBack = Happened.Turn("a", app.Now, user, slateId: second, section: "for_you");
+        await app.DeliverAsync(clicked);
+        await app.DeliverAsync(clicked);
+        await app.DeliverAsync(Happened.Turn("b", app.Now, user, slateId: third, section: "for_you"));
+        await app.DeliverAsync(takenBack);
+        await app.DeliverAsync(takenBack.TakenBack());
+
+        var seen = (await app.SeenAsync(user, user)).Dramas.OrderBy(drama => drama.DramaId).ToList();
+
+        Assert.Equal(["a", "b"], seen.Select(drama => drama.DramaId));
+        Assert.Equal([today - 3, today], seen[0].Days);
+        Assert.Equal(("for_you", "", 3, 1), (seen[0].Section, seen[0].ExploredSection, seen[0].Slates, seen[0].Clicks));
+        Assert.Equal(("for_you", "trending", 1, 1), (seen[1].Section, seen[1].ExploredSection, seen[1].Slates, seen[1].Clicks));
+        await app.InDatabaseAsync(async db => Assert.Equal(0.25, (await db.Explorations.SingleAsync(row => row.SlateId == third)).Propensity));
+    }
+
+    [Fact]
+    public async Task What_somebody_else_has_seen_is_not_told()
+    {
+        var refused = await Assert.ThrowsAsync<RpcException>(() => app.SeenAsync(Guid.CreateVersion7(), Guid.CreateVersion7()));
+
+        Assert.Equal(StatusCode.NotFound, refused.StatusCode);
     }
 
     [Fact]

@@ -96,6 +96,15 @@ public class InsightsApp : WebApplicationFactory<Program>, IAsyncLifetime
         return trending.ToFacts();
     }
 
+    /// <summary>What a user has seen, as one of them asks.</summary>
+    public async Task<Seen> SeenAsync(Guid asking, Guid user)
+    {
+        using var channel = GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() });
+
+        return await new Impressions.ImpressionsClient(channel).GetSeenAsync(
+            new GetSeenRequest { UserId = user.ToString() }, TestTokens.UserCall(Audience, asking), cancellationToken: TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Lets time pass, second by second, until trending is like this.</summary>
     public async Task<TrendingChanged> TrendingOnceAsync(string what, Func<TrendingChanged, bool> condition)
     {
