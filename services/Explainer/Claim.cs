@@ -60,6 +60,9 @@ public abstract record Claim
     /// <summary>More and more turn to it, among dramas of this genre.</summary>
     public sealed record Trending(string Genre, int Watchers) : Claim;
 
+    /// <summary>So many people with taste like the user's finished it.</summary>
+    public sealed record Viewers(int Finished) : Claim;
+
     /// <summary>It has something that the user asked for more of.</summary>
     public sealed record AskedFor(Named What) : Claim;
 

@@ -25,6 +25,7 @@ public sealed class English : IReasonLanguage
         Claim.Popular(var watchers) => $"Popular: watched by {People.AtLeast(watchers)}+ people",
         Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "Top-rated" : "Rated")} ({rating:0.0}/10 from {People.Count(count)} users)"),
         Claim.Trending(var genre, var watchers) => $"Trending in {genre} genre ({People.Count(watchers)}+ watchers)",
+        Claim.Viewers(var finished) => $"{People.Count(finished)}+ people with taste like yours finished it",
         Claim.AskedFor(var what) => AskedFor(what),
         Claim.Dialled(var end) => Dialled(end),
         Claim.Bridge(var genre, var what, var from) => Bridge(genre, what, from),

@@ -25,6 +25,7 @@ public sealed class Korean : IReasonLanguage
         Claim.Popular(var watchers) => $"{People.AtLeast(watchers)}명 이상이 본 인기작이에요",
         Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "높은 평점" : "평점")} {rating:0.0}/10 ({People.Count(count)}명 평가)"),
         Claim.Trending(var genre, var watchers) => $"{KoreanWords.Genre(genre)} 장르에서 인기 상승 중 ({People.Count(watchers)}명 이상)",
+        Claim.Viewers(var finished) => $"취향이 비슷한 {People.Count(finished)}명 이상이 끝까지 봤어요",
         Claim.AskedFor(var what) => AskedFor(what),
         Claim.Dialled(var end) => Dialled(end),
         Claim.Bridge(var genre, var what, var from) => Bridge(KoreanWords.Genre(genre), what, from),

@@ -88,6 +88,10 @@ public sealed class Reasons(Catalogue catalogue)
                 yield return ("trending", new Claim.Trending(contribution.Subject, contribution.Count));
                 break;
 
+            case "viewers" when contribution.HasCount:
+                yield return ("viewers_like_you", new Claim.Viewers(contribution.Count));
+                break;
+
             case "popularity" when drama is { Watchers: > 0 }:
                 yield return ("popular", new Claim.Popular(drama.Watchers));
                 break;

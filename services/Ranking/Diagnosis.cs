@@ -1,7 +1,6 @@
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Ranking.Sections;
 using SeoulMate.Taste.Catalogue;
-using SeoulMate.Taste.Scoring;
 
 namespace SeoulMate.Ranking;
 
@@ -23,11 +22,9 @@ public sealed class Diagnosis(NeighbourFinder neighbourFinder, Recommender recom
         var drama = catalogue.Dramas.ById[dramaId];
         var scored = recommender.Score(drama, visit, neighbourhoods);
         var filters = FiltersOf(drama, visit);
-        var picks = forYou.Picks(visit, neighbourhoods, Picks, _ => true);
-        var place = picks.Select(pick => pick.DramaId).ToList().IndexOf(dramaId);
-        var ranked = ScoredDrama.InOrder(catalogue.Dramas.Dramas
-            .Where(one => !visit.RulesOut(one) && !visit.IsAhead(one, catalogue.Franchises))
-            .Select(one => recommender.Score(one, visit, neighbourhoods))).Select(one => one.Drama.DramaId).ToList();
+        var ranked = recommender.Rank(visit, neighbourhoods, _ => true).Select(one => one.Drama.DramaId).ToList();
+        var picks = (await forYou.SlateAsync(visit, neighbourhoods, Picks, genre: null, cancellationToken)).Dramas;
+        var place = picks.Select(pick => pick.Drama.DramaId).ToList().IndexOf(dramaId);
 
         return new(
             dramaId,
@@ -52,11 +49,10 @@ public sealed class Diagnosis(NeighbourFinder neighbourFinder, Recommender recom
     public async Task<DiagnosisView> DiagnoseAsync(Visit visit, CancellationToken cancellationToken)
     {
         var neighbourhoods = await neighbourFinder.OfAsync(visit, cancellationToken);
-        var dramas = catalogue.Dramas;
-        var picks = forYou.Picks(visit, neighbourhoods, Picks, _ => true);
-        var scored = picks.Select(pick => recommender.Score(dramas.ById[pick.DramaId], visit, neighbourhoods)).ToList();
-        var personal = scored.SelectMany(drama => drama.Contributions).Where(contribution => contribution is { IsPersonal: true, Amount: > 0 }).Sum(contribution => contribution.Amount);
-        var speaking = scored.SelectMany(drama => drama.Contributions).Where(contribution => contribution.Amount > 0).Sum(contribution => contribution.Amount);
+        var tables = catalogue.Dramas.Slates;
+        var picks = (await forYou.SlateAsync(visit, neighbourhoods, Picks, genre: null, cancellationToken)).Dramas;
+        var personal = picks.SelectMany(drama => drama.Contributions).Where(contribution => contribution is { IsPersonal: true, Amount: > 0 }).Sum(contribution => contribution.Amount);
+        var speaking = picks.SelectMany(drama => drama.Contributions).Where(contribution => contribution.Amount > 0).Sum(contribution => contribution.Amount);
         var personalShare = speaking > 0 ? personal / speaking : 0;
 
         return new(
@@ -66,7 +62,7 @@ public sealed class Diagnosis(NeighbourFinder neighbourFinder, Recommender recom
             visit.Taste.InteractionCount,
             visit.Taste.Affinities.Count(affinity => affinity.Value > 0),
             Math.Round(personalShare, 3),
-            picks.Count > 0 ? Math.Round(picks.Count(pick => dramas.Slates.AreFamous[dramas.Slates.NumberOf(pick.DramaId)]) / (double)picks.Count, 3) : 0,
+            picks.Count > 0 ? Math.Round(picks.Count(pick => tables.AreFamous[tables.NumberOf(pick.Drama.DramaId)]) / (double)picks.Count, 3) : 0,
             [.. Findings(visit, neighbourhoods, personalShare).Select(code => new FindingView(code, visit.Texts.Finding(code)))],
             visit.Missing.Services);
     }

@@ -35,7 +35,7 @@ public sealed class HomePage(
 
         var drafts = new[]
         {
-            Keep(forYou.Draft(visit, neighbourhoods)),
+            Keep(await forYou.DraftAsync(visit, neighbourhoods, cancellationToken)),
             Keep(continueWatching.Draft(visit)),
             Keep(becauseYouWatched.Draft(visit, neighbourhoods, taken.Contains)),
             Keep(trending.Draft(visit, taken.Contains)),
@@ -75,7 +75,10 @@ public sealed class HomePage(
         ]);
 
     private static ShownDrama ToShown(Pick pick, string section, string? seedId, int position) =>
-        new(pick.DramaId, section, seedId, position, pick.Score, [.. pick.Contributions.Select(ToShown)]);
+        new(pick.DramaId, section, seedId, position, pick.Score, [.. pick.Contributions.Select(ToShown)])
+        {
+            Exploration = pick.Exploration is { } tried ? new(tried.Section, tried.Genre, tried.Propensity) : null,
+        };
 
     private static ShownContribution ToShown(Contribution contribution) =>
         new(contribution.Kind, contribution.Subject, contribution.Amount, [.. contribution.EvidenceIds]);

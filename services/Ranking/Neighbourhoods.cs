@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using SeoulMate.Contracts.Similarity;
 using SeoulMate.Taste.Scoring;
 
@@ -58,7 +59,8 @@ public sealed class HistoryShares
 }
 
 /// <summary>Asks Similarity for neighbours.</summary>
-public sealed class NeighbourFinder(Retrievals.RetrievalsClient retrievals, Collaborations.CollaborationsClient collaborations, Peers peers)
+public sealed class NeighbourFinder(
+    Retrievals.RetrievalsClient retrievals, Collaborations.CollaborationsClient collaborations, Peers peers, IOptions<RankingOptions> options)
 {
     /// <summary>The service's word.</summary>
     public const string Similarity = "similarity";
@@ -67,6 +69,8 @@ public sealed class NeighbourFinder(Retrievals.RetrievalsClient retrievals, Coll
     private const int PerSeed = 60;
     private const int HistoryAtMost = 60;
     private const int ScoredAtMost = 1000;
+
+    private readonly ShareSource source = ScoringStrategies.Named(options.Value.Strategy).Source;
 
     /// <summary>The neighbours of what the user likes or dislikes most, and what all that was turned to says by what others turned to.</summary>
     /// <returns>None when nothing is liked or disliked, or Similarity did not answer.</returns>
@@ -77,29 +81,63 @@ public sealed class NeighbourFinder(Retrievals.RetrievalsClient retrievals, Coll
             .ThenBy(liking => liking.Key, StringComparer.Ordinal)
             .Take(SeedsAtMost)
             .Select(liking => liking.Key);
-        var shares = SharesOfAsync(visit, cancellationToken);
+        var shares = source is ShareSource.None ? Task.FromResult<HistoryShares?>(null) : SharesOfAsync(Weightiest(visit), ToMessage(source), visit.Missing, cancellationToken);
         var neighbours = await OfAsync(seeds, visit.Missing, cancellationToken);
 
         return neighbours with { Shares = await shares };
     }
 
-    private async Task<HistoryShares?> SharesOfAsync(Visit visit, CancellationToken cancellationToken)
+    /// <summary>What comes next, by what others turned to after the same; null when nothing was watched, or Similarity did not answer.</summary>
+    public Task<HistoryShares?> NextOfAsync(Visit visit, CancellationToken cancellationToken) => SharesOfAsync(
+        visit.Engagements
+            .Where(engagement => visit.Taste.Affinities.GetValueOrDefault(engagement.DramaId) > 0)
+            .OrderBy(engagement => engagement.WatchedAt ?? engagement.TouchedAt)
+            .ThenBy(engagement => engagement.DramaId, StringComparer.Ordinal)
+            .TakeLast(HistoryAtMost)
+            .Select(engagement => new HistoryEntry { DramaId = engagement.DramaId, Strength = visit.Taste.Affinities[engagement.DramaId] }),
+        Source.Next,
+        visit.Missing,
+        cancellationToken);
+
+    /// <summary>What people with taste like the user's finished; null when nothing is known of the user, or Similarity did not answer.</summary>
+    public async Task<FindLikeMindedReply?> LikeMindedAsync(Visit visit, CancellationToken cancellationToken)
     {
-        var request = new ScoreDramasRequest { Limit = ScoredAtMost };
-        request.History.AddRange(visit.Taste.Affinities
-            .OrderByDescending(affinity => Math.Abs(affinity.Value))
-            .ThenBy(affinity => affinity.Key, StringComparer.Ordinal)
-            .Take(HistoryAtMost)
-            .Select(affinity => new HistoryEntry { DramaId = affinity.Key, Strength = affinity.Value }));
+        var request = new FindLikeMindedRequest { Limit = ScoredAtMost };
+        request.History.AddRange(Weightiest(visit));
+
+        return request.History.Count == 0 ? null : await peers.AskAsync(
+            Similarity,
+            (deadline, stop) => collaborations.FindLikeMindedAsync(request, deadline: deadline, cancellationToken: stop),
+            visit.Missing,
+            cancellationToken);
+    }
+
+    private async Task<HistoryShares?> SharesOfAsync(IEnumerable<HistoryEntry> history, Source by, Missing missing, CancellationToken cancellationToken)
+    {
+        var request = new ScoreDramasRequest { Limit = ScoredAtMost, Source = by };
+        request.History.AddRange(history);
 
         var reply = request.History.Count == 0 ? null : await peers.AskAsync(
             Similarity,
             (deadline, stop) => collaborations.ScoreDramasAsync(request, deadline: deadline, cancellationToken: stop),
-            visit.Missing,
+            missing,
             cancellationToken);
 
         return reply is null ? null : new(reply);
     }
+
+    private static IEnumerable<HistoryEntry> Weightiest(Visit visit) => visit.Taste.Affinities
+        .OrderByDescending(affinity => Math.Abs(affinity.Value))
+        .ThenBy(affinity => affinity.Key, StringComparer.Ordinal)
+        .Take(HistoryAtMost)
+        .Select(affinity => new HistoryEntry { DramaId = affinity.Key, Strength = affinity.Value });
+
+    private static Source ToMessage(ShareSource source) => source switch
+    {
+        ShareSource.Cosines => Source.Cosines,
+        ShareSource.Weights => Source.Weights,
+        _ => Source.Blend,
+    };
 
     /// <summary>The neighbours of these dramas.</summary>
     public async Task<Neighbourhoods> OfAsync(IEnumerable<string> seedIds, Missing missing, CancellationToken cancellationToken)

@@ -23,12 +23,22 @@ public sealed record Pick(string DramaId, double Score, IReadOnlyList<Contributi
     /// <summary>The new genre it opens, in Explore.</summary>
     public string? Genre { get; init; }
 
+    /// <summary>What it tries, in the slot of For You that explores.</summary>
+    public Exploration? Exploration { get; init; }
+
     /// <summary>How far the user is, in Continue Watching.</summary>
     public ProgressView? Progress { get; init; }
 
     /// <summary>How many turn to it, in Trending.</summary>
     public TrendView? Trend { get; init; }
 }
+
+/// <summary>What a drama was drawn to try.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Section">The section it was drawn from.</param>
+/// <param name="Genre">The genre that was drawn.</param>
+/// <param name="Propensity">The probability with which these two were drawn, above 0 to 1.</param>
+public sealed record Exploration(string DramaId, string Section, string Genre, double Propensity);
 
 /// <summary>What a score is made of, with what Explainer needs to say so.</summary>
 public static class Contributions
@@ -69,8 +79,8 @@ public static class Contributions
     {
         if (scored.Kind is ContributionKind.Neighbour && catalogue.ById.TryGetValue(scored.Subject, out var seed))
         {
-            var similarity = links.Where(link => link.SeedId == scored.Subject).Select(link => (double?)link.Similarity).FirstOrDefault() ?? SharedFacets.Similarity(drama, seed, catalogue);
-            var neighbour = Neighbour(drama, seed, byShares ? 1 - Math.Exp(-Math.Max(0, scored.Amount)) : similarity, scored.Amount, catalogue);
+            var strength = byShares ? 1 - Math.Exp(-Math.Max(0, scored.Amount)) : links.First(link => link.SeedId == scored.Subject).Similarity;
+            var neighbour = Neighbour(drama, seed, strength, scored.Amount, catalogue);
 
             // What others turned to may join two dramas that have nothing in common: of those no likeness is claimed.
             neighbour.Kind = neighbour.Shared.Count > 0 ? neighbour.Kind : History;

@@ -89,6 +89,7 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
             pick.Genre,
             pick.Progress,
             pick.Trend,
+            pick.Exploration is { } tried ? new(visit.Texts.Trying(tried.Section, tried.Genre), tried.Section, tried.Genre, Math.Round(tried.Propensity, 6)) : null,
             StandingOf(visit.History.GetValueOrDefault(pick.DramaId)));
     }
 

@@ -21,6 +21,7 @@ builder.AddPeer<Retrievals.RetrievalsClient>("similarity");
 builder.AddPeer<Collaborations.CollaborationsClient>("similarity");
 builder.AddPeer<Explanations.ExplanationsClient>("explainer");
 builder.AddPeer<Trends.TrendsClient>("insights");
+builder.AddPeer<Impressions.ImpressionsClient>("insights");
 builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, stop) => services
     .GetRequiredService<Dramas.DramasClient>()
     .StreamDramas(new StreamDramasRequest(), cancellationToken: stop)

@@ -32,6 +32,8 @@ public static class RankingApi
         ranking.MapGet("/home", GetHome);
         ranking.MapGet("/recommend/for-you", GetForYou);
         ranking.MapGet("/recommend/similar/{dramaId}", GetSimilar);
+        ranking.MapGet("/recommend/next", GetNext);
+        ranking.MapGet("/recommend/viewers-like-you", GetViewersLikeYou);
         ranking.MapGet("/recommend/why-not/{dramaId}", GetWhyNot);
         ranking.MapGet("/recommend/diagnose", GetDiagnosis);
         ranking.MapPost("/recommend/preview", PreviewUpdate).RequireAuthorization(Policies.User);
@@ -64,7 +66,7 @@ public static class RankingApi
 
         var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
         var neighbourhoods = await neighbourFinder.OfAsync(visit, cancellationToken);
-        var picks = forYou.Picks(visit, neighbourhoods, Math.Min(ListAtMost, page.Offset + page.Limit + 1), drama => genre is null || drama.Genres.Contains(genre));
+        var picks = await forYou.PicksAsync(visit, neighbourhoods, Math.Min(ListAtMost, page.Offset + page.Limit + 1), genre, cancellationToken);
         var onPage = picks.Skip(page.Offset).Take(page.Limit).ToList();
         var views = await explainer.ExplainAsync(onPage, visit, cancellationToken);
         var slateId = Guid.CreateVersion7(clock.GetUtcNow());
@@ -146,16 +148,42 @@ public static class RankingApi
 
         var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
         var (picks, neighbourhoods) = await moreLikeThis.OfAsync(dramaId, visit, count, cancellationToken);
-        var views = await explainer.ExplainAsync(picks, visit, cancellationToken);
 
-        return TypedResults.Ok(new SlateView(
-            Guid.CreateVersion7(clock.GetUtcNow()),
-            clock.GetUtcNow(),
-            home.ModelVersion(neighbourhoods),
-            visit.Texts.SimilarTo(visit.Texts.TitleOf(drama)),
-            visit.Missing.Services,
-            [.. picks.Select(pick => views[pick])],
-            null));
+        return TypedResults.Ok(await ToSlateAsync(
+            picks, visit.Texts.SimilarTo(visit.Texts.TitleOf(drama)), home.ModelVersion(neighbourhoods), visit, explainer, clock, cancellationToken));
+    }
+
+    /// <summary>What others turned to after the dramas that the caller watched last. Empty for visitors.</summary>
+    /// <param name="limit">How many, 1 to 50; 10 unless given.</param>
+    internal static async Task<Results<Ok<SlateView>, ValidationProblem>> GetNext(
+        HttpRequest request, ClaimsPrincipal caller, Visits visits, UpNext upNext, PickExplainer explainer, TimeProvider clock, CancellationToken cancellationToken, string? limit = null)
+    {
+        if (ListLimit.Read(limit, SimilarLimit, SimilarAtMost, out var count) is { } wrong)
+        {
+            return Invalid("limit", wrong);
+        }
+
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+        var (picks, modelVersion) = await upNext.OfAsync(visit, count, cancellationToken);
+
+        return TypedResults.Ok(await ToSlateAsync(picks, visit.Texts.UpNext, modelVersion is null ? "next" : $"next+{modelVersion}", visit, explainer, clock, cancellationToken));
+    }
+
+    /// <summary>What people with taste like the caller's finished, beyond what everybody does: only what at least 20 of them did. Empty for visitors.</summary>
+    /// <param name="limit">How many, 1 to 50; 10 unless given.</param>
+    internal static async Task<Results<Ok<SlateView>, ValidationProblem>> GetViewersLikeYou(
+        HttpRequest request, ClaimsPrincipal caller, Visits visits, ViewersLikeYou viewersLikeYou, PickExplainer explainer, TimeProvider clock,
+        CancellationToken cancellationToken, string? limit = null)
+    {
+        if (ListLimit.Read(limit, SimilarLimit, SimilarAtMost, out var count) is { } wrong)
+        {
+            return Invalid("limit", wrong);
+        }
+
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+        var picks = await viewersLikeYou.OfAsync(visit, count, cancellationToken);
+
+        return TypedResults.Ok(await ToSlateAsync(picks, visit.Texts.ViewersLikeYou, "viewers-like-you", visit, explainer, clock, cancellationToken));
     }
 
     /// <summary>Dramas that answer a query, by words and meaning, in an order that the caller's taste has a say in.</summary>
@@ -197,6 +225,16 @@ public static class RankingApi
         WrongWith(q, without) is { } wrong
             ? wrong
             : TypedResults.Ok(Search.ToView(search.Understand(new(q!.Trim(), Personalise: false, ToSet(without)))));
+
+    /// <summary>A list without further pages.</summary>
+    private static async Task<SlateView> ToSlateAsync(
+        IReadOnlyList<Pick> picks, string title, string modelVersion, Visit visit, PickExplainer explainer, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var views = await explainer.ExplainAsync(picks, visit, cancellationToken);
+        var now = clock.GetUtcNow();
+
+        return new(Guid.CreateVersion7(now), now, modelVersion, title, visit.Missing.Services, [.. picks.Select(pick => views[pick])], null);
+    }
 
     private static ValidationProblem? WrongWith(string? query, string[]? without) =>
         string.IsNullOrWhiteSpace(query) || query.Length > QueryAtMost ? Invalid("q", $"Must have 1 to {QueryAtMost} characters.")

@@ -42,6 +42,18 @@ public sealed class RankingOptions
     [Range(1, 50)]
     public int SameLeadAtMost { get; set; } = 3;
 
+    /// <summary>The place in For You that is kept for trying something, from 1. 2 to 50; 6 unless set.</summary>
+    [Range(2, 50)]
+    public int ExplorePlace { get; set; } = 6;
+
+    /// <summary>On so many days a drama may be seen in For You without being touched. 1 to 30; 5 unless set.</summary>
+    [Range(1, 30)]
+    public int SeenDays { get; set; } = 5;
+
+    /// <summary>So many days it then yields its place. 1 to 30; 14 unless set.</summary>
+    [Range(1, 30)]
+    public int RestDays { get; set; } = 14;
+
     /// <summary>How many carousels Because You Watched shows on the homepage. 1 to 10; 3 unless set.</summary>
     [Range(1, 10)]
     public int Carousels { get; set; } = 3;

@@ -11,9 +11,6 @@ namespace SeoulMate.Ranking;
 /// <summary>What to recommend to whom: candidates, scores, the order of the slate.</summary>
 public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> options)
 {
-    /// <summary>How many of the best are considered when a slate is ordered for diversity.</summary>
-    private const int ConsideredAtMost = 120;
-
     private const int PopularCandidates = 300;
     private const int CandidatesAPreference = 60;
     private const int AskedForAtMost = 20;
@@ -26,54 +23,48 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
     public IScoringStrategy StrategyFor(Neighbourhoods neighbourhoods) =>
         strategy.Source is ShareSource.None || neighbourhoods.Shares is not null ? strategy : WithoutShares;
 
-    /// <summary>The dramas for a user, in the order of a slate.</summary>
+    /// <summary>All dramas that may be recommended to a user, scored.</summary>
     /// <param name="visit">Who asks.</param>
     /// <param name="neighbourhoods">What is like what the user liked.</param>
-    /// <param name="size">How many are wanted.</param>
     /// <param name="isWanted">Which dramas may be recommended, beyond what the user ruled out.</param>
-    /// <returns>At most that many, the best first.</returns>
-    public IReadOnlyList<Pick> Recommend(Visit visit, Neighbourhoods neighbourhoods, int size, Func<Drama, bool> isWanted)
-    {
-        var dramas = catalogue.Dramas;
-        var scored = Candidates(visit, neighbourhoods, dramas)
-            .Where(drama => !visit.RulesOut(drama) && !visit.IsAhead(drama, catalogue.Franchises) && isWanted(drama))
-            .Select(drama => Score(drama, visit, neighbourhoods));
-        var considered = ScoredDrama.InOrder(scored).ToList();
+    /// <returns>The best first.</returns>
+    public IReadOnlyList<ScoredDrama> Rank(Visit visit, Neighbourhoods neighbourhoods, Func<Drama, bool> isWanted) =>
+    [
+        .. ScoredDrama.InOrder(Candidates(visit, neighbourhoods, catalogue.Dramas)
+            .Where(drama => visit.MayBeRecommended(drama, catalogue.Franchises) && isWanted(drama))
+            .Select(drama => Score(drama, visit, neighbourhoods))),
+    ];
 
-        return [.. InSlateOrder(considered, size, visit, dramas).Select(drama => ToPick(drama, visit, neighbourhoods))];
-    }
-
-    /// <summary>The order of a slate: by score, varied, true to the user's genres and within the limits.</summary>
-    private List<ScoredDrama> InSlateOrder(List<ScoredDrama> scored, int size, Visit visit, DramaCatalogue dramas)
+    /// <summary>The order of a slate: by score, varied, true to the user's genres and within the limits. A longer slate begins like a shorter one.</summary>
+    /// <param name="ranked">Scored dramas, the best first.</param>
+    /// <param name="size">How many are wanted.</param>
+    /// <param name="visit">Who asks.</param>
+    /// <returns>At most that many.</returns>
+    public IReadOnlyList<ScoredDrama> ToSlate(IReadOnlyList<ScoredDrama> ranked, int size, Visit visit)
     {
-        var tables = dramas.Slates;
-        var deviation = Deviation(scored);
+        var tables = catalogue.Dramas.Slates;
+        var candidates = ranked.Select(drama => (Drama: drama, Number: tables.NumberOf(drama.Drama.DramaId))).Where(candidate => candidate.Number >= 0).ToList();
+        double[] standardised = [.. candidates.Select(candidate => candidate.Drama.Score)];
+        Standard.Bring(standardised, []);
         var scores = new double[tables.Dramas.Count];
+        var byNumber = new ScoredDrama?[tables.Dramas.Count];
 
-        foreach (var drama in scored)
+        for (var i = 0; i < candidates.Count; i++)
         {
-            scores[tables.NumberOf(drama.Drama.DramaId)] = drama.Score / deviation;
+            scores[candidates[i].Number] = standardised[i];
+            byNumber[candidates[i].Number] = candidates[i].Drama;
         }
 
         var limits = new SlateLimits(
             tables.Leads, tables.LeadCount, options.Value.SameLeadAtMost, tables.AreFamous, visit.Taste.Dials.Hidden < 0 ? 1 : options.Value.FamousShare);
-        var considered = scored.Take(Math.Max(ConsideredAtMost, size)).ToDictionary(drama => tables.NumberOf(drama.Drama.DramaId));
-        var slate = new int[Math.Min(size, considered.Count)];
         HistoryItem[] history = [.. visit.Taste.Affinities
             .Select(affinity => new HistoryItem(tables.NumberOf(affinity.Key), affinity.Value))
             .Where(turned => turned.Item >= 0)];
+        var slate = new int[size];
         var placed = new SlateOrder(tables.Likeness, tables.Genres, limits)
-            .Fill([.. considered.Keys], scores, history, new(options.Value.Diversity, options.Value.Calibration), slate);
+            .Fill([.. candidates.Select(candidate => candidate.Number)], scores, history, new(options.Value.Diversity, options.Value.Calibration), slate);
 
-        return [.. slate[..placed].Select(number => considered[number])];
-    }
-
-    private static double Deviation(List<ScoredDrama> scored)
-    {
-        var mean = scored.Count > 0 ? scored.Average(drama => drama.Score) : 0;
-        var variance = scored.Count > 0 ? scored.Average(drama => (drama.Score - mean) * (drama.Score - mean)) : 0;
-
-        return variance > 1e-18 ? Math.Sqrt(variance) : 1;
+        return [.. slate[..placed].Select(number => byNumber[number]!)];
     }
 
     /// <summary>One drama, scored for a user.</summary>

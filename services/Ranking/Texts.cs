@@ -1,5 +1,6 @@
 using Microsoft.Net.Http.Headers;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Contracts.Ranking;
 using SeoulMate.Taste.Explanations;
 
 namespace SeoulMate.Ranking;
@@ -50,6 +51,15 @@ public abstract class Texts
 
     /// <summary>Because you watched this drama.</summary>
     public abstract string BecauseYouWatched(string title);
+
+    /// <summary>What to watch next.</summary>
+    public abstract string UpNext { get; }
+
+    /// <summary>What people with taste like the user's finished.</summary>
+    public abstract string ViewersLikeYou { get; }
+
+    /// <summary>That a drama was drawn to try something: what a section of <see cref="SectionKinds"/> shows of a genre.</summary>
+    public abstract string Trying(string section, string genre);
 
     /// <summary>More like this drama.</summary>
     public abstract string SimilarTo(string title);
@@ -136,6 +146,17 @@ public abstract class Texts
 
         public override string BecauseYouWatched(string title) => $"Because you watched {title}";
 
+        public override string UpNext => "What others watched next";
+
+        public override string ViewersLikeYou => "People with taste like yours also finished";
+
+        public override string Trying(string section, string genre) => section switch
+        {
+            SectionKinds.Trending => $"To try: {genre}, trending now",
+            SectionKinds.Explore => $"To try: {genre}, new to you",
+            _ => $"To try: more {genre}",
+        };
+
         public override string SimilarTo(string title) => $"More like {title}";
 
         public override string InCommon((string Facet, string? Value) what) => what switch
@@ -217,6 +238,17 @@ public abstract class Texts
         public override string PopularRightNow(bool isUser) => isUser ? "지금 인기 있는 작품: 좋아하는 3편을 알려 주세요" : "지금 인기 있는 작품";
 
         public override string BecauseYouWatched(string title) => $"{title}{KoreanParticle.EulReul(title)} 본 당신에게";
+
+        public override string UpNext => "다른 사람들이 이어서 본 작품";
+
+        public override string ViewersLikeYou => "취향이 비슷한 사람들이 끝까지 본 작품";
+
+        public override string Trying(string section, string genre) => section switch
+        {
+            SectionKinds.Trending => $"한번 볼까요: 요즘 뜨는 {Genre(genre)}",
+            SectionKinds.Explore => $"한번 볼까요: 처음 만나는 {Genre(genre)}",
+            _ => $"한번 볼까요: {Genre(genre)} 더 보기",
+        };
 
         public override string SimilarTo(string title) => $"{title}{KoreanParticle.GwaWa(title)} 비슷한 작품";
 

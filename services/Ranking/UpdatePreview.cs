@@ -21,8 +21,8 @@ public sealed class UpdatePreview(NeighbourFinder neighbourFinder, ForYou forYou
             neighbourhoods = [Neighbourhoods.None, Neighbourhoods.None];
         }
 
-        var picksNow = forYou.Picks(now, neighbourhoods[0], limit, _ => true);
-        var picksThen = forYou.Picks(then, neighbourhoods[1], limit, _ => true);
+        var picksNow = await forYou.PicksAsync(now, neighbourhoods[0], limit, genre: null, cancellationToken);
+        var picksThen = await forYou.PicksAsync(then, neighbourhoods[1], limit, genre: null, cancellationToken);
         var leave = picksNow.ExceptBy(picksThen.Select(pick => pick.DramaId), pick => pick.DramaId).ToList();
         var arrive = picksThen.ExceptBy(picksNow.Select(pick => pick.DramaId), pick => pick.DramaId).ToList();
         var views = await Task.WhenAll(explainer.ExplainAsync(leave, now, cancellationToken), explainer.ExplainAsync(arrive, then, cancellationToken));

@@ -27,6 +27,7 @@ public sealed class Visit
         Missing = missing;
         Engagements = known is null ? [] : [.. known.Engagements];
         History = Engagements.ToDictionary(engagement => engagement.DramaId, StringComparer.Ordinal);
+        Position = known?.Position;
         MeanRating = known?.MeanRating ?? 0;
         LearningPaused = known?.LearningPaused ?? false;
         ruledOutActors = RuledOut(known, "actor");
@@ -49,11 +50,17 @@ public sealed class Visit
     /// <summary>What could not be asked.</summary>
     public Missing Missing { get; }
 
+    /// <summary>True for the user as an update of the profile would make them known.</summary>
+    public bool IsSupposed { get; init; }
+
     /// <summary>What the user did with dramas, the most recently touched first.</summary>
     public IReadOnlyList<Engagement> Engagements { get; }
 
     /// <summary>The same, by drama id.</summary>
     public IReadOnlyDictionary<string, Engagement> History { get; }
+
+    /// <summary>How many rows the user's log has: it grows with each act. Null when nothing is known.</summary>
+    public long? Position { get; }
 
     /// <summary>The user's mean rating, 0.5 to 5; 0 when nothing is known.</summary>
     public double MeanRating { get; }
@@ -62,12 +69,10 @@ public sealed class Visit
     public bool IsCold => Taste.InteractionCount < 3;
 
     /// <summary>True for what must not be recommended: begun, ended, rated, dismissed or ruled out.</summary>
-    public bool RulesOut(Drama drama) =>
-        (History.TryGetValue(drama.DramaId, out var engagement) && IsDoneWith(engagement))
-        || drama.Genres.Any(ruledOutGenres.Contains)
-        || drama.Themes.Any(ruledOutTropes.Contains)
-        || drama.Moods.Any(ruledOutTropes.Contains)
-        || drama.Cast.Any(part => ruledOutActors.Contains(part.PersonId));
+    public bool RulesOut(Drama drama) => Barriers(drama).Any();
+
+    /// <summary>True for what is neither ruled out nor a later season whose time has not come.</summary>
+    public bool MayBeRecommended(Drama drama, Franchises franchises) => !RulesOut(drama) && !IsAhead(drama, franchises);
 
     /// <summary>Whether the user has learning paused.</summary>
     public bool LearningPaused { get; }
@@ -119,9 +124,6 @@ public sealed class Visit
 
     /// <summary>True for a genre the user ruled out.</summary>
     public bool RulesOutGenre(string genre) => ruledOutGenres.Contains(genre);
-
-    private static bool IsDoneWith(Engagement engagement) =>
-        engagement.Status is not WatchStatus.Unspecified || engagement.HasRating || engagement.IsDismissed || engagement.IsExcluded || engagement.IsFavourite;
 
     private static HashSet<string> RuledOut(Contracts.Profiles.Taste? known, string scope) =>
         [.. (known?.Rules ?? []).Where(rule => rule.Scope == scope).Select(rule => rule.Target)];

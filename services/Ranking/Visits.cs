@@ -48,7 +48,7 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
             AskAsync(new GetTasteRequest { UserId = userId }, missing, cancellationToken),
             AskAsync(new GetTasteRequest { UserId = userId, Preview = update }, missing, cancellationToken));
 
-        return tastes is [{ } now, { } then] ? (ToVisit(caller, texts, now, missing), ToVisit(caller, texts, then, missing)) : null;
+        return tastes is [{ } now, { } then] ? (ToVisit(caller, texts, now, missing), ToVisit(caller, texts, then, missing, isSupposed: true)) : null;
     }
 
     /// <inheritdoc/>
@@ -66,8 +66,8 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
         return missing;
     }
 
-    private static Visit ToVisit(ClaimsPrincipal caller, Texts texts, Contracts.Profiles.Taste? taste, Missing missing) =>
-        new(caller.UserIdOrNull(), caller.IsSimulated(), texts, taste, taste is null ? UserTaste.Unknown : ToTaste(taste), missing);
+    private static Visit ToVisit(ClaimsPrincipal caller, Texts texts, Contracts.Profiles.Taste? taste, Missing missing, bool isSupposed = false) =>
+        new(caller.UserIdOrNull(), caller.IsSimulated(), texts, taste, taste is null ? UserTaste.Unknown : ToTaste(taste), missing) { IsSupposed = isSupposed };
 
     private Task<Contracts.Profiles.Taste?> AskAsync(GetTasteRequest request, Missing missing, CancellationToken cancellationToken) => peers.AskAsync(
         Profile,

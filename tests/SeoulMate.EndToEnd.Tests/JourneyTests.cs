@@ -55,6 +55,7 @@ public sealed class JourneyTests(SystemFixture system)
             var user = await system.SignInAsync(name);
             slates[name] = await user.ForYouAsync();
             Assert.Equal(10, slates[name].Items.Count);
+            Assert.StartsWith("hybrid+", slates[name].ModelVersion, StringComparison.Ordinal);
 
             foreach (var drama in slates[name].Items)
             {

@@ -22,6 +22,7 @@ public sealed class SentenceTests
         { new Claim.InCommon(new Named("writer", "", Writer("Kim Eun Hee")), Rated("signal-2016")), "By Kim Eun Hee, who wrote Signal, which you rated 5/5", "5점을 준 시그널을 쓴 김은희 작가의 작품" },
         { new Claim.InCommon(new Named("theme", "Time Travel", null), Finished("signal-2016")), "Has the time travel theme of Signal, which you finished", "끝까지 본 시그널처럼 ‘Time Travel’ 소재예요" },
         { new Claim.InCommon(new Named("mood", "healing", null), Finished("hospital-playlist-2020")), "Has the healing mood of Hospital Playlist, which you finished", "끝까지 본 슬기로운 의사 생활처럼 힐링되는 분위기예요" },
+        { new Claim.Viewers(40), "40+ people with taste like yours finished it", "취향이 비슷한 40명 이상이 끝까지 봤어요" },
         { new Claim.Trending("Medical", 1000), "Trending in Medical genre (1000+ watchers)", "의학 장르에서 인기 상승 중 (1000명 이상)" },
         { new Claim.Popular(294_599), "Popular: watched by 290,000+ people", "290,000명 이상이 본 인기작이에요" },
         { new Claim.Rated(8.9, 5000, IsTop: true), "Top-rated (8.9/10 from 5000 users)", "높은 평점 8.9/10 (5000명 평가)" },

@@ -22,6 +22,8 @@ public sealed class RouteTests(GatewayApp app) : IDisposable
     [InlineData("GET", "/api/v1/home")]
     [InlineData("GET", "/api/v1/recommend/similar/d-1")]
     [InlineData("GET", "/api/v1/recommend/why-not/signal-2016")]
+    [InlineData("GET", "/api/v1/recommend/next")]
+    [InlineData("GET", "/api/v1/recommend/viewers-like-you")]
     [InlineData("GET", "/api/v1/recommend/diagnose")]
     [InlineData("GET", "/")]
     [InlineData("POST", "/sign-in")]

@@ -215,6 +215,21 @@ public sealed class ReadingTests(ProfileApp app)
     }
 
     [Fact]
+    public async Task Services_are_told_how_much_a_user_turned_to_each_drama()
+    {
+        await Client.PostSnakeCaseAsync("/api/v1/interactions", new[]
+        {
+            With(InteractionKinds.Finish, SomeDramas.Signal), With(InteractionKinds.Drop, SomeDramas.DoctorCha), With(InteractionKinds.WatchlistAdd, SomeDramas.HospitalPlaylist),
+        });
+
+        var affinities = (await TasteAsync(userId)).Engagements.ToDictionary(engagement => engagement.DramaId, engagement => engagement.Affinity);
+
+        Assert.Equal(0.85, affinities["signal"], 1e-3);
+        Assert.Equal(0.4, affinities["hospital-playlist"], 1e-3);
+        Assert.True(affinities["doctor-cha"] < 0);
+    }
+
+    [Fact]
     public async Task The_migrations_are_up_to_date() => Assert.False(await app.InDatabaseAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
 
     private async Task<IEnumerable<string>> ListAsync(string status) =>

@@ -36,6 +36,8 @@ internal sealed class FakeProfiles : Profiles.ProfilesClient
     private readonly ConcurrentDictionary<string, Contracts.Profiles.Taste> tastes = new();
     private readonly ConcurrentDictionary<string, Func<UpdateProfileRequest, Contracts.Profiles.Taste>> previews = new();
 
+    private long position = 1000;
+
     public Guid Add(Contracts.Profiles.Taste taste, Func<UpdateProfileRequest, Contracts.Profiles.Taste>? preview = null)
     {
         var userId = Guid.CreateVersion7();
@@ -52,6 +54,7 @@ internal sealed class FakeProfiles : Profiles.ProfilesClient
     public void Update(Guid userId, Contracts.Profiles.Taste taste)
     {
         taste.UserId = userId.ToString();
+        taste.Position = Interlocked.Increment(ref position);
         tastes[taste.UserId] = taste;
     }
 
@@ -126,9 +129,27 @@ internal sealed class FakeRetrievals : Retrievals.RetrievalsClient
     private static double Overlap(string[] one, string[] other) => one.Intersect(other).Count() / Math.Sqrt(one.Length * other.Length);
 }
 
-/// <summary>Lets each drama of a history speak for those it shares genres and moods with.</summary>
+/// <summary>Lets each drama of a history speak for those it shares genres and moods with; what comes next is what comes next in the catalogue.</summary>
 internal sealed class FakeCollaborations : Collaborations.CollaborationsClient
 {
+    /// <summary>What is asked for, in its order.</summary>
+    internal ConcurrentQueue<ScoreDramasRequest> Asked { get; } = new();
+
+    /// <summary>Names the model; another one scores another way.</summary>
+    internal string ModelVersion { get; set; } = "fake-model";
+
+    public override AsyncUnaryCall<FindLikeMindedReply> FindLikeMindedAsync(
+        FindLikeMindedRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            Away.Check("similarity");
+
+            var reply = new FindLikeMindedReply { People = 60 };
+            reply.Dramas.AddRange(StarterCatalogue.Dramas.Take(40).Select((drama, i) => new FinishedDrama { DramaId = drama.DramaId, Finished = 59 - i, Lift = 5 - (i * 0.1) }));
+
+            return reply;
+        });
+
     public override AsyncUnaryCall<ScoreDramasReply> ScoreDramasAsync(
         ScoreDramasRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
         FakeCall.Answer(() =>
@@ -136,13 +157,15 @@ internal sealed class FakeCollaborations : Collaborations.CollaborationsClient
             Away.Check("similarity");
             Away.Check("collaborative model");
 
-            var reply = new ScoreDramasReply { ModelVersion = "fake-model", UserCount = 100, Base = -0.5 };
+            Asked.Enqueue(request);
+
+            var reply = new ScoreDramasReply { ModelVersion = ModelVersion, UserCount = 100, Base = -0.5 };
             reply.SeedIds.AddRange(request.History.Select(entry => entry.DramaId));
 
             foreach (var drama in StarterCatalogue.Dramas)
             {
                 reply.DramaIds.Add(drama.DramaId);
-                reply.Popularity.Add(0.1f);
+                reply.Popularity.Add(ModelVersion == "fake-model" ? 0.1f : drama.DramaId[0]);
                 reply.Shares.AddRange(request.History.Select(entry => entry.DramaId == drama.DramaId ? 0 : (float)(entry.Strength * FakeRetrievals.Alike(StarterCatalogue.Find(entry.DramaId), drama))));
             }
 
@@ -191,5 +214,22 @@ internal sealed class FakeTrends : Trends.TrendsClient
             }));
 
             return trending;
+        });
+}
+
+/// <summary>Knows what tests say that users have seen.</summary>
+internal sealed class FakeImpressions : Impressions.ImpressionsClient
+{
+    private readonly ConcurrentDictionary<string, Seen> seen = new();
+
+    public void Add(Guid userId, params SeenDrama[] dramas) => seen.GetOrAdd(userId.ToString(), _ => new Seen()).Dramas.AddRange(dramas);
+
+    public override AsyncUnaryCall<Seen> GetSeenAsync(
+        GetSeenRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            Away.Check("insights");
+
+            return seen.GetValueOrDefault(request.UserId) ?? new Seen();
         });
 }

@@ -32,6 +32,17 @@ public sealed class HomeTests(RankingApp app)
     }
 
     [Fact]
+    public async Task No_section_recommends_a_later_season_before_the_one_before()
+    {
+        var franchises = new Franchises(StarterCatalogue.Dramas);
+        var home = await app.As(app.Profiles.Add(Warm())).HomeAsync();
+        var cold = await app.As(Guid.CreateVersion7()).HomeAsync();
+
+        Assert.Contains(StarterCatalogue.Dramas, drama => franchises.EarlierThan(drama.DramaId) is not null);
+        Assert.All(home.Sections.Concat(cold.Sections).Where(section => section.Kind != SectionKinds.ContinueWatching).SelectMany(section => section.All()), drama => Assert.Null(franchises.EarlierThan(drama.DramaId)));
+    }
+
+    [Fact]
     public async Task Nothing_the_user_is_done_with_is_recommended()
     {
         var taste = Warm();

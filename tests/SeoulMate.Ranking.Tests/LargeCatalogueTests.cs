@@ -34,9 +34,14 @@ public sealed class LargeCatalogueTests
     public void Whoever_asks_for_nothing_is_given_popular_ones() => Assert.All(Recommend(UserTaste.Unknown), watchers => Assert.InRange(watchers, Size - 300, Size));
 
     /// <summary>The picks, by how many watch them: no two dramas are watched by as many.</summary>
-    private static IEnumerable<int> Recommend(UserTaste taste, Func<Drama, bool>? isWanted = null) => Recommender
-        .Recommend(new Visit(null, simulated: false, Texts.English, null, taste, new Missing()), Neighbourhoods.None, 12, isWanted ?? (_ => true))
-        .Select(pick => int.Parse(pick.DramaId, CultureInfo.InvariantCulture));
+    private static IEnumerable<int> Recommend(UserTaste taste, Func<Drama, bool>? isWanted = null)
+    {
+        var visit = new Visit(null, simulated: false, Texts.English, null, taste, new Missing());
+
+        return Recommender
+            .ToSlate(Recommender.Rank(visit, Neighbourhoods.None, isWanted ?? (_ => true)), 12, visit)
+            .Select(scored => int.Parse(scored.Drama.DramaId, CultureInfo.InvariantCulture));
+    }
 
     private static Catalogue Load()
     {

@@ -28,11 +28,18 @@ public class RankingApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>What the service publishes, and how events are handed to it.</summary>
     public TestBus Bus => Services.GetRequiredService<TestBus>();
 
+    /// <summary>Settings beside the usual ones.</summary>
+    public IReadOnlyList<(string Key, string Value)> Settings { get; init; } = [];
+
     internal FakeProfiles Profiles { get; } = new();
 
     internal FakeRetrievals Retrievals { get; } = new();
 
     internal FakeExplanations Explanations { get; } = new();
+
+    internal FakeCollaborations Collaborations { get; } = new();
+
+    internal FakeImpressions Impressions { get; } = new();
 
     internal FakeTrends Trends { get; } = new();
 
@@ -54,6 +61,12 @@ public class RankingApp : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseSetting("ConnectionStrings:rabbitmq", "loopback://localhost/");
         builder.UseSetting("Internal:Jwks", TestTokens.Jwks);
+
+        foreach (var (key, value) in Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
@@ -61,9 +74,10 @@ public class RankingApp : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddSingleton(StarterCatalogue.Client());
             services.AddSingleton<Profiles.ProfilesClient>(Profiles);
             services.AddSingleton<Retrievals.RetrievalsClient>(Retrievals);
-            services.AddSingleton<Collaborations.CollaborationsClient>(new FakeCollaborations());
+            services.AddSingleton<Collaborations.CollaborationsClient>(Collaborations);
             services.AddSingleton<Explanations.ExplanationsClient>(Explanations);
             services.AddSingleton<Trends.TrendsClient>(Trends);
+            services.AddSingleton<Impressions.ImpressionsClient>(Impressions);
         });
     }
 }

@@ -108,5 +108,6 @@ public sealed class StatedTests(RankingApp app)
 
     private static double Year(IEnumerable<RecommendedDramaView> picks) => picks.Average(drama => drama.Year!.Value);
 
-    private static List<(string DramaId, double Score)> Scores(IEnumerable<RecommendedDramaView> picks) => [.. picks.Select(drama => (drama.DramaId, drama.Score))];
+    /// <summary>Without what is tried: that is another for each user.</summary>
+    private static List<(string DramaId, double Score)> Scores(IEnumerable<RecommendedDramaView> picks) => [.. picks.Where(drama => drama.Exploration is null).Select(drama => (drama.DramaId, drama.Score))];
 }

@@ -41,7 +41,7 @@ public sealed class BecauseYouWatched(Catalogue catalogue, Recommender recommend
             var picks = neighbourhoods.BySeed.GetValueOrDefault(seed.DramaId, [])
                 .Where(near => !isTaken(near.DramaId) && !taken.Contains(near.DramaId))
                 .Select(near => (Drama: dramas.ById.GetValueOrDefault(near.DramaId), near.Similarity))
-                .Where(near => near.Drama is not null && near.Similarity > 0 && !visit.RulesOut(near.Drama) && !visit.IsAhead(near.Drama, catalogue.Franchises))
+                .Where(near => near.Drama is not null && near.Similarity > 0 && visit.MayBeRecommended(near.Drama, catalogue.Franchises))
                 .Take(options.Value.CarouselSize)
                 .Select(near => ToPick(near.Drama!, seed, near.Similarity, visit, neighbourhoods, dramas))
                 .ToList();

@@ -36,7 +36,7 @@ public sealed class Explore(Catalogue catalogue, IOptions<RankingOptions> option
         var taken = new HashSet<string>(StringComparer.Ordinal);
         var picks = new List<Pick>();
 
-        foreach (var (genre, entries) in InRotation(Entries(visit, NewGenres(visit, dramas), liked, isTaken, dramas)))
+        foreach (var (genre, entries) in InRotation(Entries(visit, NewGenres(visit), liked, isTaken, dramas)))
         {
             var ofGenre = entries.Where(pick => !taken.Contains(pick.DramaId)).Take(PicksAGenre).ToList();
 
@@ -50,9 +50,13 @@ public sealed class Explore(Catalogue catalogue, IOptions<RankingOptions> option
         return new(SectionKinds.Explore, visit.Texts.Explore, visit.Texts.ExploreReason, ["profile", "explainer"], picks, []);
     }
 
+    /// <summary>Whether a drama has a genre.</summary>
+    public bool Has(string dramaId, string genre) => catalogue.Dramas.ById.TryGetValue(dramaId, out var drama) && drama.Genres.Contains(genre);
+
     /// <summary>Genres that the user's likings have less than the set share of.</summary>
-    private HashSet<string> NewGenres(Visit visit, DramaCatalogue dramas)
+    public IReadOnlySet<string> NewGenres(Visit visit)
     {
+        var dramas = catalogue.Dramas;
         var watched = new Dictionary<string, double>(StringComparer.Ordinal);
 
         foreach (var (dramaId, liking) in visit.Taste.Likings)
@@ -68,21 +72,19 @@ public sealed class Explore(Catalogue catalogue, IOptions<RankingOptions> option
 
         var total = watched.Values.Sum();
 
-        return
-        [
-            .. dramas.Dramas
-                .SelectMany(drama => drama.Genres)
-                .Distinct(StringComparer.Ordinal)
-                .Where(genre => total > 0 && watched.GetValueOrDefault(genre) / total < options.Value.NewGenreShare && !visit.RulesOutGenre(genre)),
-        ];
+        return dramas.Dramas
+            .SelectMany(drama => drama.Genres)
+            .Distinct(StringComparer.Ordinal)
+            .Where(genre => total > 0 && watched.GetValueOrDefault(genre) / total < options.Value.NewGenreShare && !visit.RulesOutGenre(genre))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private List<(string Genre, List<Pick> Picks)> Entries(
-        Visit visit, HashSet<string> genres, List<Drama> liked, Func<string, bool> isTaken, DramaCatalogue dramas)
+        Visit visit, IReadOnlySet<string> genres, List<Drama> liked, Func<string, bool> isTaken, DramaCatalogue dramas)
     {
         var entries = dramas.Dramas
             .Where(drama => drama.Genres.Any(genres.Contains) && dramas.QualityOf(drama.DramaId) >= QualityAtLeast)
-            .Where(drama => !isTaken(drama.DramaId) && !visit.RulesOut(drama) && !visit.IsAhead(drama, catalogue.Franchises))
+            .Where(drama => !isTaken(drama.DramaId) && visit.MayBeRecommended(drama, catalogue.Franchises))
             .Select(drama => (Drama: drama, Bridge: BridgeTo(drama, liked, dramas)))
             .Where(entry => entry.Bridge is not null)
             .SelectMany(entry => entry.Drama.Genres.Where(genres.Contains).Select(genre => (Genre: genre, entry.Drama, Bridge: entry.Bridge!.Value)));

@@ -56,8 +56,7 @@ public sealed class Trending(ReadModel<TrendingChanged> trending, Catalogue cata
                 && catalogue.Dramas.ById.TryGetValue(trend.DramaId, out var drama)
                 && GenreOf(drama, genres) is { } genre
                 && !isTaken(drama.DramaId)
-                && !visit.RulesOut(drama)
-                && !visit.IsAhead(drama, catalogue.Franchises))
+                && visit.MayBeRecommended(drama, catalogue.Franchises))
             {
                 picks.Add(ToPick(trend, genre, picks.Count + 1));
             }
@@ -86,7 +85,7 @@ public sealed class Trending(ReadModel<TrendingChanged> trending, Catalogue cata
         return
         [
             .. dramas.Dramas
-                .Where(drama => GenreOf(drama, genres) is not null && !isTaken(drama.DramaId) && !visit.RulesOut(drama))
+                .Where(drama => GenreOf(drama, genres) is not null && !isTaken(drama.DramaId) && visit.MayBeRecommended(drama, catalogue.Franchises))
                 .OrderByDescending(drama => dramas.PopularityOf(drama.DramaId))
                 .ThenBy(drama => drama.DramaId, StringComparer.Ordinal)
                 .Take(options.Value.TrendingSize)
