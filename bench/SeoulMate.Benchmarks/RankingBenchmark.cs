@@ -10,7 +10,6 @@ namespace SeoulMate.Benchmarks;
 internal static class RankingBenchmark
 {
     private const int Events = 50;
-    private const int Considered = 120;
     private const int SlateSize = 12;
     private const int Kept = 1000;
     private const int Repeats = 2000;
@@ -29,7 +28,7 @@ internal static class RankingBenchmark
         HistoryItem[] history = [.. Enumerable.Range(0, count).OrderBy(_ => random.Next()).Take(Events).Select(item => new HistoryItem(item, 0.8))];
         var scores = new double[count];
         var isOut = new bool[count];
-        var top = new int[Considered];
+        var top = new int[SlateOrder.ConsideredAtMost];
         var slate = new int[SlateSize];
         var times = new double[Repeats];
 
@@ -55,13 +54,14 @@ internal static class RankingBenchmark
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         Array.Sort(times);
 
-        var (idle, learning) = (times[Repeats * 99 / 100], BesideLearning());
+        var (middle, idle) = (times[Repeats / 2], times[Repeats * 99 / 100]);
+        var learning = BesideLearning();
 
         return new
         {
             dramas = count,
             events = Events,
-            p50_ms = Math.Round(times[Repeats / 2], 4),
+            p50_ms = Math.Round(middle, 4),
             p99_ms = Math.Round(idle, 4),
             p99_while_learning_ms = Math.Round(learning, 4),
             ratio = Math.Round(learning / idle, 2),

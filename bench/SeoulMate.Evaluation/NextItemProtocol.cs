@@ -97,12 +97,7 @@ internal sealed class NextItemProtocol
             ["train_ms"] = Math.Round(trained, 1),
         };
 
-        if (against is { } other)
-        {
-            double[] differences = [.. found.Ndcg.Zip(other.Ndcg, (one, two) => one - two)];
-            figures["difference"] = Math.Round(differences.Average(), 4);
-            figures["p"] = SignFlips.PValue(differences);
-        }
+        figures.Compare(found.Ndcg, against?.Ndcg);
 
         return figures;
     }

@@ -34,13 +34,13 @@ IEnumerable<object> Lines(string verb) => verb switch
         KDramaFiles.Catalogue(Option("--catalogue")), KDramaFiles.Ratings(Option("--ratings")), KDramaFiles.HeldOut(Option("--heldout"))).Evaluate(Strategies()),
     "movielens" => Option("--protocol") switch
     {
-        "p1" => Films().TopN(),
+        "p1" => new FilmTopN(Films()).Lines(),
         "p2" => new NextItemProtocol(FilmFiles.Pairs(Option("--train")), Optional("--test") is { } test ? FilmFiles.Pairs(test) : null).Lines(),
-        "p3a" => Films().ColdItemsReport(),
-        "p3b" => Films().FewShotReport(),
+        "p3a" => new ColdFilms(Films()).Lines(),
+        "p3b" => new FewEvents(Films()).Lines(),
         _ => throw new BadInputException(Usage),
     },
-    "fidelity" => Films().Fidelity(Number("--users", "1000")),
+    "fidelity" => new Fidelity(Films()).Lines(Number("--users", "1000")),
     "halflife" => HalfLifeReport.Lines(MovieLensFile.Read(Option("--ratings"))),
     "search" => new SearchReport(
         EnlargedCatalogue.Of(SearchFiles.Catalogue(Option("--catalogue")), Number("--enlarge", "0")), SearchFiles.Queries(Option("--queries")), Number("--year", "2026"))
@@ -60,7 +60,7 @@ IReadOnlyList<IScoringStrategy> Strategies() =>
 int Number(string name, string unlessGiven) =>
     int.TryParse(Option(name, unlessGiven), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new BadInputException($"{name} needs a whole number.");
 
-FilmProtocols Films() => new(
+FilmData Films() => new(
     FilmFiles.Pairs(Option("--train")),
     Optional("--test") is { } test ? FilmFiles.Pairs(test) : null,
     Optional("--movies") is { } movies ? FilmFiles.Films(movies) : null);

@@ -13,16 +13,6 @@ internal sealed class RankedLists
     private readonly List<double> ndcg = [];
     private readonly List<double> hits = [];
 
-    /// <summary>How good each list is, in the order of users.</summary>
-    internal IReadOnlyList<double> Ndcg => ndcg;
-
-    internal double MeanNdcg => ndcg.Average();
-
-    internal double MeanHit => hits.Average();
-
-    /// <summary>The lists, in the order of users.</summary>
-    internal IReadOnlyList<int[]> Lists => lists;
-
     /// <summary>Judges one user's list.</summary>
     internal void Add(int[] list, IReadOnlySet<int> relevant)
     {
@@ -48,13 +38,33 @@ internal sealed class RankedLists
         return RankingMetrics.CalibrationDivergence(own, shown);
     });
 
-    /// <summary>The first of all items by their scores, equal ones by number.</summary>
-    internal static int[] Top(ReadOnlySpan<double> scores, int count, Func<int, bool> isOut)
+    /// <summary>What is to be said of them.</summary>
+    /// <param name="protocol">What they were judged by.</param>
+    /// <param name="strategy">What made them.</param>
+    /// <param name="against">What they are compared with, of the same users; null for nothing.</param>
+    /// <param name="trained">How many milliseconds it took to learn.</param>
+    internal Dictionary<string, object> Figures(string protocol, string strategy, RankedLists? against, double trained)
     {
-        bool[] areOut = [.. Enumerable.Range(0, scores.Length).Select(isOut)];
-        var top = new int[count];
-        var found = TopItems.Fill(scores, areOut, top);
+        var figures = new Dictionary<string, object>
+        {
+            ["protocol"] = protocol,
+            ["strategy"] = strategy,
+            ["users"] = ndcg.Count,
+            ["ndcg@10"] = Math.Round(ndcg.Average(), 4),
+            ["ci95"] = Bootstrap.Interval95(ndcg),
+            ["hr@10"] = Math.Round(hits.Average(), 4),
+            ["train_ms"] = Math.Round(trained, 1),
+        };
+        figures.Compare(ndcg, against?.ndcg);
 
-        return top[..found];
+        return figures;
+    }
+
+    /// <summary>The first of all items by their scores, equal ones by number.</summary>
+    internal static int[] Top(ReadOnlySpan<double> scores, int count, ReadOnlySpan<bool> areOut)
+    {
+        var top = new int[count];
+
+        return top[..TopItems.Fill(scores, areOut, top)];
     }
 }

@@ -66,14 +66,7 @@ internal sealed class TopN
         {
             var (line, ndcg) = Evaluate(strategy);
 
-            if (baseline is not null)
-            {
-                double[] differences = [.. ndcg.Zip(baseline, (one, other) => one - other)];
-                line["difference"] = Math.Round(differences.Average(), 4);
-                line["difference_ci95"] = Bootstrap.Interval95(differences);
-                line["p"] = SignFlips.PValue(differences);
-            }
-
+            line.Compare(ndcg, baseline);
             baseline ??= ndcg;
 
             yield return line;

@@ -38,8 +38,8 @@ public sealed class CollaborationsGrpcService(CurrentCollaborativeModel current)
     {
         Check(request.History, request.Limit);
 
-        var viewers = current.Viewers ?? throw new RpcException(new Status(StatusCode.Unavailable, "The histories of users have not been read yet."));
-        var (people, dramas) = viewers.LikeMinded([.. request.History.Select(entry => new Turned(entry.DramaId, entry.Strength))]);
+        var histories = current.Histories ?? throw new RpcException(new Status(StatusCode.Unavailable, "The histories of users have not been read yet."));
+        var (people, dramas) = histories.LikeMinded([.. request.History.Select(entry => new Turned(entry.DramaId, entry.Strength))]);
         var reply = new FindLikeMindedReply { People = people };
         reply.Dramas.AddRange(dramas.Take(request.Limit).Select(drama => new Contracts.Similarity.FinishedDrama { DramaId = drama.DramaId, Finished = drama.Finished, Lift = drama.Lift }));
 

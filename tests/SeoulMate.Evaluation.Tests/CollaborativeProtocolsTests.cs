@@ -53,7 +53,7 @@ public sealed class CollaborativeProtocolsTests : IDisposable
     [Fact]
     public void What_a_crowd_likes_is_found_by_every_way_but_popularity()
     {
-        var lines = new FilmProtocols(Crowds(0, 6), Crowds(6, 8), CrowdFilms).TopN().Cast<Dictionary<string, object>>().ToDictionary(line => (string)line["strategy"]);
+        var lines = new FilmTopN(new(Crowds(0, 6), Crowds(6, 8), CrowdFilms)).Lines().Cast<Dictionary<string, object>>().ToDictionary(line => (string)line["strategy"]);
 
         Assert.Equal(["popularity", "item-cosine", "ease", "hybrid", "hybrid, re-ranked"], lines.Keys);
         Assert.Equal(1.0, lines["ease"]["hr@10"]);
@@ -64,9 +64,9 @@ public sealed class CollaborativeProtocolsTests : IDisposable
     [Fact]
     public void Few_events_and_cold_films_are_judged()
     {
-        var protocols = new FilmProtocols(Crowds(0, 6), Crowds(6, 8), CrowdFilms);
-        var few = protocols.FewShotReport().Cast<Dictionary<string, object>>().ToList();
-        var cold = protocols.ColdItemsReport().Cast<Dictionary<string, object>>().ToList();
+        var data = new FilmData(Crowds(0, 6), Crowds(6, 8), CrowdFilms);
+        var few = new FewEvents(data).Lines().Cast<Dictionary<string, object>>().ToList();
+        var cold = new ColdFilms(data).Lines().Cast<Dictionary<string, object>>().ToList();
 
         Assert.Equal([1, 3, 5, 10, 20], few.Select(line => (int)line["events"]).Distinct());
         Assert.All(few.Where(line => (int)line["events"] == 5 && (string)line["strategy"] == "ease"), line => Assert.True((double)line["hr@10"] > 0.9));
@@ -77,10 +77,12 @@ public sealed class CollaborativeProtocolsTests : IDisposable
     [Fact]
     public void The_cited_film_is_the_one_that_counts_most()
     {
-        var lines = new FilmProtocols(Crowds(0, 6), Crowds(6, 8), CrowdFilms).Fidelity(20).Cast<Dictionary<string, object>>().ToList();
+        var lines = new Fidelity(new(Crowds(0, 6), Crowds(6, 8), CrowdFilms)).Lines(20).Cast<Dictionary<string, object>>().ToList();
 
-        Assert.Equal(["random", "co-watch", "contributions"], lines.Select(line => (string)line["cites_by"]));
-        Assert.Equal(1.0, lines[^1]["best_single_removal"]);
+        Assert.Equal(["random", "co-watch", "contributions", "removal"], lines.Select(line => (string)line["cites_by"]));
+        Assert.True((double)lines[2]["best_single_removal_by_score"] > (double)lines[0]["best_single_removal_by_score"]);
+        Assert.Equal(1.0, lines[3]["best_single_removal_by_rank"]);
+        Assert.All(lines, line => Assert.True((double)line["left@10_without_1"] <= (double)lines[3]["left@10_without_1"]));
     }
 
     [Fact]
@@ -96,17 +98,17 @@ public sealed class CollaborativeProtocolsTests : IDisposable
     [Fact]
     public void On_the_real_sets_the_goals_are_met()
     {
-        if (Environment.GetEnvironmentVariable("SEOULMATE_BENCH_DATA") is not { } data)
+        if (Environment.GetEnvironmentVariable("SEOULMATE_BENCH_DATA") is not { } folderOfSets)
         {
             Assert.Skip("SEOULMATE_BENCH_DATA does not name the folder with the benchmarks.");
             return;
         }
 
-        string In(string name) => Path.Combine(data, name);
+        string In(string name) => Path.Combine(folderOfSets, name);
 
         var films = FilmFiles.Films(In("movielens/ml-1m-movies.dat"));
-        var protocols = new FilmProtocols(FilmFiles.Pairs(In("movielens/p1-train0.tsv.gz")), FilmFiles.Pairs(In("movielens/p1-test0.tsv.gz")), films);
-        var p1 = protocols.TopN().Cast<Dictionary<string, object>>().ToDictionary(line => (string)line["strategy"]);
+        var data = new FilmData(FilmFiles.Pairs(In("movielens/p1-train0.tsv.gz")), FilmFiles.Pairs(In("movielens/p1-test0.tsv.gz")), films);
+        var p1 = new FilmTopN(data).Lines().Cast<Dictionary<string, object>>().ToDictionary(line => (string)line["strategy"]);
 
         Assert.InRange((double)p1["ease"]["ndcg@10"], 0.3357, 0.3367);
         Assert.True((double)p1["hybrid"]["ndcg@10"] >= 0.350);
@@ -115,9 +117,9 @@ public sealed class CollaborativeProtocolsTests : IDisposable
         Assert.True((double)varied["ndcg@10"] >= 0.99 * (double)p1["hybrid"]["ndcg@10"]);
         Assert.True((double)varied["ild@10"] >= 0.66 && (double)varied["calibration_kl"] <= 0.53 && (double)varied["coverage@10"] >= 0.28);
 
-        Assert.True((double)protocols.ColdItemsReport().Cast<Dictionary<string, object>>().Last()["ndcg@10"] >= 0.20);
+        Assert.True((double)new ColdFilms(data).Lines().Cast<Dictionary<string, object>>().Last()["ndcg@10"] >= 0.20);
 
-        foreach (var events in protocols.FewShotReport().Cast<Dictionary<string, object>>().GroupBy(line => (int)line["events"]))
+        foreach (var events in new FewEvents(data).Lines().Cast<Dictionary<string, object>>().GroupBy(line => (int)line["events"]))
         {
             var ndcg = events.ToDictionary(line => (string)line["strategy"], line => (double)line["ndcg@10"]);
 

@@ -15,7 +15,7 @@ public sealed class CurrentCollaborativeModel
     private volatile CollaborativeModel? model;
 
     /// <summary>Who turned to what, to find people of like taste; null until it was read. It lives here alone: what is erased is gone with the next reading.</summary>
-    public Viewers? Viewers { get; internal set; }
+    public UserHistories? Histories { get; internal set; }
 
     /// <summary>Null until the first one is learnt.</summary>
     public CollaborativeModel? Value
@@ -40,7 +40,7 @@ public sealed class CollaborativeTrainer(
     private readonly SemaphoreSlim oneAtATime = new(1);
 
     private int learntFrom;
-    private int viewersOf;
+    private int historiesOf;
     private bool hasLookedForKept;
 
     /// <inheritdoc/>
@@ -101,10 +101,10 @@ public sealed class CollaborativeTrainer(
 
             var isToLearn = options.Value.Version.Length == 0 && (!Covers(catalogue) || HasEnoughNew(count, learntFrom));
 
-            if (isToLearn || current.Viewers is null || HasEnoughNew(count, viewersOf))
+            if (isToLearn || current.Histories is null || HasEnoughNew(count, historiesOf))
             {
                 var histories = await signals.ReadAsync(catalogue.ToDictionary(drama => drama.DramaId, StringComparer.Ordinal), cancellationToken);
-                (current.Viewers, viewersOf) = (new(histories), count);
+                (current.Histories, historiesOf) = (new(histories), count);
 
                 if (isToLearn)
                 {

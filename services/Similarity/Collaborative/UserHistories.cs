@@ -9,14 +9,14 @@ namespace SeoulMate.Similarity.Collaborative;
 public readonly record struct FinishedDrama(string DramaId, int Finished, double Lift);
 
 /// <summary>All users by what they turned to. Nothing of fewer than 20 people ever leaves it.</summary>
-public sealed class Viewers
+public sealed class UserHistories
 {
     private readonly LikeMinded likeMinded;
     private readonly List<string> dramaIds;
     private readonly Dictionary<string, int> numbers;
 
     /// <summary>These users.</summary>
-    public Viewers(IReadOnlyList<IReadOnlyList<Turned>> histories)
+    public UserHistories(IReadOnlyList<IReadOnlyList<Turned>> histories)
     {
         dramaIds = [.. histories.SelectMany(history => history.Select(turned => turned.DramaId)).Distinct().Order(StringComparer.Ordinal)];
         numbers = dramaIds.Select((id, number) => (id, number)).ToDictionary(one => one.id, one => one.number, StringComparer.Ordinal);
