@@ -10,6 +10,7 @@ namespace SeoulMate.Contracts.Ranking;
 /// <param name="Degraded">The parts that were missing, by service; empty when it is whole.</param>
 /// <param name="Items">Best first.</param>
 /// <param name="Next">An opaque cursor for more; null when there is none.</param>
+/// <param name="Reason">What holds it together, for people; absent when the title says all.</param>
 public sealed record SlateView(
     Guid SlateId,
     DateTimeOffset BuiltAt,
@@ -17,7 +18,41 @@ public sealed record SlateView(
     string Title,
     IReadOnlyList<string> Degraded,
     IReadOnlyList<RecommendedDramaView> Items,
-    string? Next);
+    string? Next,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason = null);
+
+/// <summary>What is recommended because of what was watched: the answer of <c>GET /api/v1/recommend/based-on-history</c>.</summary>
+/// <param name="SlateId">Names this answer in interactions that begin in it.</param>
+/// <param name="BuiltAt">When it was built, in UTC.</param>
+/// <param name="ModelVersion">The scoring strategy and the vectors behind it.</param>
+/// <param name="Degraded">The parts that were missing, by service; empty when it is whole.</param>
+/// <param name="Sections">One for each drama that was watched and liked last, then those of people the user likes.</param>
+public sealed record BasedOnHistoryView(
+    Guid SlateId,
+    DateTimeOffset BuiltAt,
+    string ModelVersion,
+    IReadOnlyList<string> Degraded,
+    IReadOnlyList<HistorySectionView> Sections);
+
+/// <summary>Dramas like one that was watched, or by somebody the user likes.</summary>
+/// <param name="Title">For people, in the language asked for.</param>
+/// <param name="Reason">What they have in common.</param>
+/// <param name="Dramas">The most similar first; of a person's, what fits best first.</param>
+/// <param name="Seed">The drama that was watched; absent in a person's section.</param>
+/// <param name="PersonId">Whose section it is; absent in a drama's.</param>
+public sealed record HistorySectionView(
+    string Title,
+    string Reason,
+    IReadOnlyList<RecommendedDramaView> Dramas,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SeedView? Seed = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? PersonId = null);
+
+/// <summary>The first line of a homepage that is streamed: <c>GET /api/v1/home</c> with <c>Accept: application/x-ndjson</c>. A <see cref="SectionView"/> a line follows.</summary>
+/// <param name="SlateId">Names this page in interactions that begin on it.</param>
+/// <param name="BuiltAt">When it was built, in UTC.</param>
+/// <param name="ModelVersion">The scoring strategy and the vectors behind it.</param>
+/// <param name="Degraded">The parts that were missing until here, by service; each section names its own.</param>
+public sealed record HomeHeaderView(Guid SlateId, DateTimeOffset BuiltAt, string ModelVersion, IReadOnlyList<string> Degraded);
 
 /// <summary>The homepage: the answer of <c>GET /api/v1/home</c>.</summary>
 /// <param name="SlateId">Names this page in interactions that begin on it.</param>
@@ -73,6 +108,7 @@ public sealed record SeedView(string DramaId, string Title, string? NativeTitle)
 /// <param name="Explanations">Why it was picked, the strongest reason first; empty when nobody could say.</param>
 /// <param name="ReasonType">The facet it shares with the seed, in a carousel, such as <c>writer</c> or <c>theme</c>; else absent.</param>
 /// <param name="ReasonSubject">The name of what it shares, for people, in the language asked for where there is a word for it; absent without a reason type.</param>
+/// <param name="Similarity">How like the seed it is, up to 1, where there is one; else absent.</param>
 /// <param name="Genre">The new genre it opens, in Explore; else absent.</param>
 /// <param name="Progress">How far the user is, in Continue Watching; else absent.</param>
 /// <param name="Trend">How many turn to it, in Trending; else absent.</param>
@@ -91,6 +127,7 @@ public sealed record RecommendedDramaView(
     IReadOnlyList<ExplanationView> Explanations,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReasonType = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReasonSubject = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Similarity = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Genre = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProgressView? Progress = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TrendView? Trend = null,

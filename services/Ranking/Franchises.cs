@@ -35,6 +35,17 @@ public sealed partial class Franchises
     /// <returns>Null for a first season, and for a drama that stands alone.</returns>
     public string? EarlierThan(string dramaId) => earlier.GetValueOrDefault(dramaId);
 
+    /// <summary>The first season of a drama's franchise: the drama itself when it stands alone.</summary>
+    public string FirstOf(string dramaId)
+    {
+        while (EarlierThan(dramaId) is { } before)
+        {
+            dramaId = before;
+        }
+
+        return dramaId;
+    }
+
     private static (string Franchise, int Number) PlaceOf(string title) => Season().Match(title) is { Success: true } season
         ? (season.Groups["franchise"].Value, int.Parse(season.Groups["number"].Value, CultureInfo.InvariantCulture))
         : (title, 1);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Explanations;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Ranking.Sections;
@@ -24,6 +26,31 @@ public sealed class HomePage(
     /// <summary>The page for a visit. Whatever is missing costs its part, and is named.</summary>
     public async Task<HomeView> BuildAsync(Visit visit, CancellationToken cancellationToken)
     {
+        var (header, shown) = await DraftAsync(visit, cancellationToken);
+        var views = await explainer.ExplainAsync([.. shown.SelectMany(section => section.All)], visit, cancellationToken);
+
+        announcer.Announce(ToShown(header.SlateId, header.BuiltAt, header.ModelVersion, visit, shown));
+
+        return new(header.SlateId, header.BuiltAt, header.ModelVersion, visit.Missing.Services, [.. shown.Select(section => ToView(section, views, visit))]);
+    }
+
+    /// <summary>The same line by line: what is known of the page as a whole, then each section as soon as its reasons are in words.</summary>
+    public async IAsyncEnumerable<object> StreamAsync(Visit visit, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var (header, shown) = await DraftAsync(visit, cancellationToken);
+
+        yield return header;
+
+        foreach (var section in shown)
+        {
+            yield return ToView(section, await explainer.ExplainAsync([.. section.All], visit, cancellationToken), visit);
+        }
+
+        announcer.Announce(ToShown(header.SlateId, header.BuiltAt, header.ModelVersion, visit, shown));
+    }
+
+    private async Task<(HomeHeaderView Header, IReadOnlyList<SectionDraft> Shown)> DraftAsync(Visit visit, CancellationToken cancellationToken)
+    {
         var neighbourhoods = await neighbourFinder.OfAsync(visit, cancellationToken);
         var taken = new HashSet<string>(StringComparer.Ordinal);
 
@@ -41,19 +68,11 @@ public sealed class HomePage(
             Keep(trending.Draft(visit, taken.Contains)),
             Keep(explore.Draft(visit, taken.Contains)),
         };
-        var shown = drafts.Where(section => section.All.Count() >= (section.Kind == SectionKinds.ContinueWatching ? 1 : ItemsAtLeast)).ToList();
-        var views = await explainer.ExplainAsync([.. shown.SelectMany(section => section.All)], visit, cancellationToken);
+        var now = clock.GetUtcNow();
 
-        var home = new HomeView(
-            Guid.CreateVersion7(clock.GetUtcNow()),
-            clock.GetUtcNow(),
-            ModelVersion(neighbourhoods),
-            visit.Missing.Services,
-            [.. shown.Select(section => ToView(section, views, visit))]);
-
-        announcer.Announce(ToShown(home.SlateId, home.BuiltAt, home.ModelVersion, visit, shown));
-
-        return home;
+        return (
+            new(Guid.CreateVersion7(now), now, ModelVersion(neighbourhoods), visit.Missing.Services),
+            [.. drafts.Where(section => section.All.Count() >= (section.Kind == SectionKinds.ContinueWatching ? 1 : ItemsAtLeast))]);
     }
 
     /// <summary>The scoring strategy, what was learnt from all users and the vectors behind an answer.</summary>
@@ -93,8 +112,9 @@ public sealed class HomePage(
 
     private CarouselView ToView(CarouselDraft carousel, IReadOnlyDictionary<Pick, RecommendedDramaView> views)
     {
-        var seed = catalogue.Facts[carousel.SeedId];
-
-        return new(carousel.Title, carousel.Reason, new SeedView(seed.DramaId, seed.Title, seed.NativeTitle), [.. carousel.Picks.Select(pick => views[pick])]);
+        return new(carousel.Title, carousel.Reason, ToSeed(catalogue.Facts[carousel.SeedId]), [.. carousel.Picks.Select(pick => views[pick])]);
     }
+
+    /// <summary>A drama that others are recommended for, as it goes out.</summary>
+    public static SeedView ToSeed(DramaFacts seed) => new(seed.DramaId, seed.Title, seed.NativeTitle);
 }

@@ -20,6 +20,9 @@ public sealed record Pick(string DramaId, double Score, IReadOnlyList<Contributi
     /// <summary>What it shares with the seed, in a carousel.</summary>
     public Shared? Shared { get; init; }
 
+    /// <summary>How like the seed it is, in a carousel.</summary>
+    public double? Similarity { get; init; }
+
     /// <summary>The new genre it opens, in Explore.</summary>
     public string? Genre { get; init; }
 

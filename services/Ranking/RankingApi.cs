@@ -14,6 +14,9 @@ namespace SeoulMate.Ranking;
 public static class RankingApi
 {
     private const int LimitAtMost = 100;
+    private const string Ndjson = "application/x-ndjson";
+    private const int BasedOnLimit = 5;
+    private const int BasedOnAtMost = 20;
     private const int QueryAtMost = 200;
     private const int WithoutAtMost = 20;
     private const int ForYouLimit = 12;
@@ -31,6 +34,10 @@ public static class RankingApi
 
         ranking.MapGet("/home", GetHome);
         ranking.MapGet("/recommend/for-you", GetForYou);
+        ranking.MapGet("/recommend/based-on-history", GetBasedOnHistory);
+        ranking.MapGet("/recommend/continue-watching", GetContinueWatching);
+        ranking.MapGet("/recommend/trending", GetTrending);
+        ranking.MapGet("/recommend/explore", GetExplore);
         ranking.MapGet("/recommend/similar/{dramaId}", GetSimilar);
         ranking.MapGet("/recommend/next", GetNext);
         ranking.MapGet("/recommend/viewers-like-you", GetViewersLikeYou);
@@ -41,13 +48,27 @@ public static class RankingApi
         ranking.MapGet("/search/analysis", GetAnalysis);
     }
 
-    /// <summary>The homepage: its five sections. What could not be asked is named in <c>degraded</c>.</summary>
-    internal static async Task<Ok<HomeView>> GetHome(
-        HttpRequest request, ClaimsPrincipal caller, Visits visits, HomePage home, CancellationToken cancellationToken)
+    /// <summary>The homepage: its five sections. What could not be asked is named in <c>degraded</c>. With <c>Accept: application/x-ndjson</c> a header line, then a section a line.</summary>
+    internal static async Task<Results<Ok<HomeView>, EmptyHttpResult>> GetHome(
+        HttpContext http, ClaimsPrincipal caller, Visits visits, HomePage home, CancellationToken cancellationToken)
     {
-        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+        var visit = await visits.OfAsync(caller, Texts.For(http.Request), cancellationToken);
 
-        return TypedResults.Ok(await home.BuildAsync(visit, cancellationToken));
+        if (!http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == Ndjson))
+        {
+            return TypedResults.Ok(await home.BuildAsync(visit, cancellationToken));
+        }
+
+        http.Response.ContentType = Ndjson;
+
+        await foreach (var line in home.StreamAsync(visit, cancellationToken))
+        {
+            await JsonSerializer.SerializeAsync(http.Response.Body, line, line.GetType(), SnakeCaseJson.Options, cancellationToken);
+            await http.Response.WriteAsync("\n", cancellationToken);
+            await http.Response.Body.FlushAsync(cancellationToken);
+        }
+
+        return TypedResults.Empty;
     }
 
     /// <summary>The dramas that fit the caller best, each with its reasons.</summary>
@@ -153,6 +174,65 @@ public static class RankingApi
             picks, visit.Texts.SimilarTo(visit.Texts.TitleOf(drama)), home.ModelVersion(neighbourhoods), visit, explainer, clock, cancellationToken));
     }
 
+    /// <summary>What is like the last ten dramas that were watched and liked, and more with people the caller likes.</summary>
+    /// <param name="limit">How many dramas each, 1 to 20; 5 unless given.</param>
+    internal static async Task<Results<Ok<BasedOnHistoryView>, ValidationProblem>> GetBasedOnHistory(
+        HttpRequest request, ClaimsPrincipal caller, Visits visits, NeighbourFinder neighbourFinder, BecauseYouWatched becauseYouWatched, MoreWith moreWith,
+        PickExplainer explainer, HomePage home, Catalogue catalogue, SlateAnnouncer announcer, TimeProvider clock, CancellationToken cancellationToken, string? limit = null)
+    {
+        if (ListLimit.Read(limit, BasedOnLimit, BasedOnAtMost, out var count) is { } wrong)
+        {
+            return Invalid("limit", wrong);
+        }
+
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+        var neighbourhoods = await neighbourFinder.OfAsync(visit, cancellationToken);
+        var carousels = becauseYouWatched.All(visit, neighbourhoods, count);
+        var people = moreWith.Draft(visit, neighbourhoods, count);
+        var views = await explainer.ExplainAsync([.. carousels.SelectMany(carousel => carousel.Picks), .. people.SelectMany(person => person.Picks)], visit, cancellationToken);
+        var now = clock.GetUtcNow();
+        var slateId = Guid.CreateVersion7(now);
+
+        announcer.Announce(HomePage.ToShown(slateId, now, home.ModelVersion(neighbourhoods), visit, [new SectionDraft(SectionKinds.BecauseYouWatched, string.Empty, null, [], [], carousels)]));
+
+        return TypedResults.Ok(new BasedOnHistoryView(slateId, now, home.ModelVersion(neighbourhoods), visit.Missing.Services,
+        [
+            .. carousels.Select(carousel => new HistorySectionView(
+                carousel.Title, carousel.Reason, [.. carousel.Picks.Select(pick => views[pick])], HomePage.ToSeed(catalogue.Facts[carousel.SeedId]))),
+            .. people.Select(person => new HistorySectionView(person.Title, person.Reason, [.. person.Picks.Select(pick => views[pick])], PersonId: person.PersonId)),
+        ]));
+    }
+
+    /// <summary>What the caller began and did not end, the newest activity first: progress and the next episode.</summary>
+    internal static async Task<Ok<SlateView>> GetContinueWatching(
+        HttpRequest request, ClaimsPrincipal caller, Visits visits, ContinueWatching continueWatching, PickExplainer explainer, SlateAnnouncer announcer, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+
+        return TypedResults.Ok(await ToSlateAsync(continueWatching.Draft(visit), visit, explainer, announcer, clock, cancellationToken));
+    }
+
+    /// <summary>What more people than usual turn to, in the genres the caller likes most; called popular where there is too little to call it trending.</summary>
+    internal static async Task<Ok<SlateView>> GetTrending(
+        HttpRequest request, ClaimsPrincipal caller, Visits visits, Trending trending, PickExplainer explainer, SlateAnnouncer announcer, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+
+        return TypedResults.Ok(await ToSlateAsync(trending.Draft(visit, _ => false), visit, explainer, announcer, clock, cancellationToken));
+    }
+
+    /// <summary>Well-rated ways into genres the caller hardly watches, each with a bridge from something liked.</summary>
+    internal static async Task<Ok<SlateView>> GetExplore(
+        HttpRequest request, ClaimsPrincipal caller, Visits visits, Explore explore, PickExplainer explainer, SlateAnnouncer announcer, TimeProvider clock,
+        CancellationToken cancellationToken)
+    {
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+
+        return TypedResults.Ok(await ToSlateAsync(explore.Draft(visit, _ => false), visit, explainer, announcer, clock, cancellationToken));
+    }
+
     /// <summary>What others turned to after the dramas that the caller watched last. Empty for visitors.</summary>
     /// <param name="limit">How many, 1 to 50; 10 unless given.</param>
     internal static async Task<Results<Ok<SlateView>, ValidationProblem>> GetNext(
@@ -225,6 +305,17 @@ public static class RankingApi
         WrongWith(q, without) is { } wrong
             ? wrong
             : TypedResults.Ok(Search.ToView(search.Understand(new(q!.Trim(), Personalise: false, ToSet(without)))));
+
+    /// <summary>A section of the homepage as a list of its own. It is announced as shown.</summary>
+    private static async Task<SlateView> ToSlateAsync(
+        SectionDraft section, Visit visit, PickExplainer explainer, SlateAnnouncer announcer, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var slate = await ToSlateAsync(section.Picks, section.Title, section.Kind, visit, explainer, clock, cancellationToken);
+
+        announcer.Announce(HomePage.ToShown(slate.SlateId, slate.BuiltAt, slate.ModelVersion, visit, [section]));
+
+        return slate with { Reason = section.Reason, Degraded = visit.Missing.Among(section.Needs) };
+    }
 
     /// <summary>A list without further pages.</summary>
     private static async Task<SlateView> ToSlateAsync(

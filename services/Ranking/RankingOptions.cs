@@ -58,6 +58,18 @@ public sealed class RankingOptions
     [Range(1, 10)]
     public int Carousels { get; set; } = 3;
 
+    /// <summary>So long a seed that is shown keeps its place. 0 to 30 days; 3 days unless set.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "30.00:00:00")]
+    public TimeSpan SeedTenure { get; set; } = TimeSpan.FromDays(3);
+
+    /// <summary>For how many of the actors, and of the writers, a user likes most there may be a section. 0 to 10; 3 unless set.</summary>
+    [Range(0, 10)]
+    public int PeopleSections { get; set; } = 3;
+
+    /// <summary>So many of a person's dramas must be left for that. 1 to 20; 4 unless set.</summary>
+    [Range(1, 20)]
+    public int PersonDramasAtLeast { get; set; } = 4;
+
     /// <summary>How many dramas a carousel shows. 4 to 20; 5 unless set.</summary>
     [Range(4, 20)]
     public int CarouselSize { get; set; } = 5;

@@ -24,7 +24,9 @@ internal static class RankingSetup
         builder.Services.AddSingleton<ExploreSlot>();
         builder.Services.AddSingleton<ForYou>();
         builder.Services.AddSingleton<ContinueWatching>();
+        builder.Services.AddSingleton<SeedTenures>();
         builder.Services.AddSingleton<BecauseYouWatched>();
+        builder.Services.AddSingleton<MoreWith>();
         builder.Services.AddSingleton<Trending>();
         builder.Services.AddSingleton<Explore>();
         builder.Services.AddSingleton<MoreLikeThis>();

@@ -52,6 +52,15 @@ public abstract class Texts
     /// <summary>Because you watched this drama.</summary>
     public abstract string BecauseYouWatched(string title);
 
+    /// <summary>More with an actor.</summary>
+    public abstract string MoreWith(string name);
+
+    /// <summary>By the writer of a drama.</summary>
+    public abstract string ByTheWriterOf(string title);
+
+    /// <summary>How many of a person's dramas the user liked.</summary>
+    public abstract string YouLiked(int count);
+
     /// <summary>What to watch next.</summary>
     public abstract string UpNext { get; }
 
@@ -146,6 +155,12 @@ public abstract class Texts
 
         public override string BecauseYouWatched(string title) => $"Because you watched {title}";
 
+        public override string MoreWith(string name) => $"More with {name}";
+
+        public override string ByTheWriterOf(string title) => $"By the writer of {title}";
+
+        public override string YouLiked(int count) => $"You liked {count} of their dramas";
+
         public override string UpNext => "What others watched next";
 
         public override string ViewersLikeYou => "People with taste like yours also finished";
@@ -238,6 +253,12 @@ public abstract class Texts
         public override string PopularRightNow(bool isUser) => isUser ? "지금 인기 있는 작품: 좋아하는 3편을 알려 주세요" : "지금 인기 있는 작품";
 
         public override string BecauseYouWatched(string title) => $"{title}{KoreanParticle.EulReul(title)} 본 당신에게";
+
+        public override string MoreWith(string name) => $"{name}의 다른 작품";
+
+        public override string ByTheWriterOf(string title) => $"{title} 작가의 다른 작품";
+
+        public override string YouLiked(int count) => $"이 사람의 작품 {count}편을 좋아했어요";
 
         public override string UpNext => "다른 사람들이 이어서 본 작품";
 

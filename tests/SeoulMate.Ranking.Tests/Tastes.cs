@@ -53,6 +53,17 @@ internal static class Tastes
         return said;
     }
 
+    /// <summary>The same taste, with a preference that rests on these dramas.</summary>
+    internal static Contracts.Profiles.Taste Liking(this Contracts.Profiles.Taste taste, Facet facet, string value, IEnumerable<string> evidence)
+    {
+        var liking = taste.Clone();
+        var preference = new Preference { Facet = facet, Value = value, Prior = 0.02, Score = 0.7, Learnt = 0.7 };
+        preference.Evidence.AddRange(evidence.Select(id => new Evidence { DramaId = id, Amount = 0.8 }));
+        liking.Preferences.Add(preference);
+
+        return liking;
+    }
+
     /// <summary>The same taste, with its dials turned.</summary>
     internal static Contracts.Profiles.Taste Turned(this Contracts.Profiles.Taste taste, double hidden, double classic)
     {

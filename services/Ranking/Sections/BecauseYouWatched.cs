@@ -7,7 +7,7 @@ using SeoulMate.Taste.Catalogue;
 namespace SeoulMate.Ranking.Sections;
 
 /// <summary>Because You Watched X: what is most like the dramas that were watched and liked last.</summary>
-public sealed class BecauseYouWatched(Catalogue catalogue, Recommender recommender, IOptions<RankingOptions> options)
+public sealed class BecauseYouWatched(Catalogue catalogue, Recommender recommender, SeedTenures tenures, IOptions<RankingOptions> options)
 {
     private const int SeedsAtMost = 10;
 
@@ -26,37 +26,72 @@ public sealed class BecauseYouWatched(Catalogue catalogue, Recommender recommend
             .Select(engagement => engagement.DramaId),
     ];
 
-    /// <summary>The section on the homepage.</summary>
+    /// <summary>The section on the homepage. A seed that is shown keeps its place for days, unless it is one no longer.</summary>
     /// <param name="visit">Who asks.</param>
     /// <param name="neighbourhoods">What is like what the user liked.</param>
     /// <param name="isTaken">Dramas that an earlier section shows.</param>
     public SectionDraft Draft(Visit visit, Neighbourhoods neighbourhoods, Func<string, bool> isTaken)
     {
-        var dramas = catalogue.Dramas;
+        var seeds = Seeds(visit);
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        var carousels = new List<CarouselDraft>();
+        var carousels = Carousels(
+                visit, neighbourhoods, tenures.First(visit, seeds), options.Value.Carousels, options.Value.CarouselSize, dramaId => isTaken(dramaId) || taken.Contains(dramaId),
+                carousel => taken.UnionWith(carousel.Picks.Select(pick => pick.DramaId)))
+            .OrderBy(carousel => seeds.Index().First(seed => seed.Item == carousel.SeedId).Index)
+            .ToList();
+        tenures.Keep(visit, [.. carousels.Select(carousel => carousel.SeedId)]);
 
-        foreach (var seed in Seeds(visit).Select(dramas.ById.GetValueOrDefault).OfType<Drama>())
+        return new(SectionKinds.BecauseYouWatched, visit.Texts.BecauseYouWatchedSection, null, ["profile", NeighbourFinder.Similarity, "explainer"], [], carousels);
+    }
+
+    /// <summary>A carousel for each seed, the last one watched first: its most similar dramas, whatever else shows them.</summary>
+    /// <param name="visit">Who asks.</param>
+    /// <param name="neighbourhoods">What is like what the user liked.</param>
+    /// <param name="size">How many dramas a carousel has.</param>
+    public IReadOnlyList<CarouselDraft> All(Visit visit, Neighbourhoods neighbourhoods, int size) =>
+        Carousels(visit, neighbourhoods, Seeds(visit), SeedsAtMost, size, _ => false, _ => { });
+
+    /// <summary>No two seeds are of one franchise, or have over half their dramas in common.</summary>
+    private List<CarouselDraft> Carousels(
+        Visit visit, Neighbourhoods neighbourhoods, IEnumerable<string> seedIds, int atMost, int size, Func<string, bool> isTaken, Action<CarouselDraft> onAdded)
+    {
+        var dramas = catalogue.Dramas;
+        var carousels = new List<CarouselDraft>();
+        var franchises = new HashSet<string>(StringComparer.Ordinal);
+        var candidates = new List<HashSet<string>>();
+
+        foreach (var seed in seedIds.Select(dramas.ById.GetValueOrDefault).OfType<Drama>())
         {
-            var picks = neighbourhoods.BySeed.GetValueOrDefault(seed.DramaId, [])
-                .Where(near => !isTaken(near.DramaId) && !taken.Contains(near.DramaId))
+            if (carousels.Count == atMost)
+            {
+                break;
+            }
+
+            var near = neighbourhoods.BySeed.GetValueOrDefault(seed.DramaId, [])
                 .Select(near => (Drama: dramas.ById.GetValueOrDefault(near.DramaId), near.Similarity))
                 .Where(near => near.Drama is not null && near.Similarity > 0 && visit.MayBeRecommended(near.Drama, catalogue.Franchises))
-                .Take(options.Value.CarouselSize)
-                .Select(near => ToPick(near.Drama!, seed, near.Similarity, visit, neighbourhoods, dramas))
+                .ToList();
+            var nearest = near.Take(size).Select(one => one.Drama!.DramaId).ToHashSet(StringComparer.Ordinal);
+            var picks = near
+                .Where(one => !isTaken(one.Drama!.DramaId))
+                .Take(size)
+                .Select(one => ToPick(one.Drama!, seed, one.Similarity, visit, neighbourhoods, dramas))
                 .ToList();
 
-            if (picks.Count < PicksAtLeast || carousels.Count == options.Value.Carousels)
+            if (picks.Count < Math.Min(PicksAtLeast, size)
+                || franchises.Contains(catalogue.Franchises.FirstOf(seed.DramaId))
+                || candidates.Any(others => 2 * others.Count(nearest.Contains) > size))
             {
                 continue;
             }
 
-            taken.UnionWith(picks.Select(pick => pick.DramaId));
-            var seedTitle = visit.Texts.TitleOf(catalogue.Facts[seed.DramaId]);
-            carousels.Add(new(visit.Texts.BecauseYouWatched(seedTitle), visit.Texts.InCommon(Commonest(picks)), seed.DramaId, picks));
+            franchises.Add(catalogue.Franchises.FirstOf(seed.DramaId));
+            candidates.Add(nearest);
+            carousels.Add(new(visit.Texts.BecauseYouWatched(visit.Texts.TitleOf(catalogue.Facts[seed.DramaId])), visit.Texts.InCommon(Commonest(picks)), seed.DramaId, picks));
+            onAdded(carousels[^1]);
         }
 
-        return new(SectionKinds.BecauseYouWatched, visit.Texts.BecauseYouWatchedSection, null, ["profile", NeighbourFinder.Similarity, "explainer"], [], carousels);
+        return carousels;
     }
 
     private Pick ToPick(Drama drama, Drama seed, double similarity, Visit visit, Neighbourhoods neighbourhoods, DramaCatalogue dramas)
@@ -65,6 +100,7 @@ public sealed class BecauseYouWatched(Catalogue catalogue, Recommender recommend
 
         return new(drama.DramaId, similarity, [likeness])
         {
+            Similarity = similarity,
             Match = recommender.MatchOf(recommender.Score(drama, visit, neighbourhoods), visit, neighbourhoods),
             Shared = likeness.Shared.FirstOrDefault(),
         };

@@ -22,3 +22,10 @@ public sealed record SectionDraft(
 /// <param name="SeedId">The drama that was watched.</param>
 /// <param name="Picks">Most similar first.</param>
 public sealed record CarouselDraft(string Title, string Reason, string SeedId, IReadOnlyList<Pick> Picks);
+
+/// <summary>Dramas by somebody the user likes, before their reasons are put into words.</summary>
+/// <param name="Title">For people.</param>
+/// <param name="Reason">Why it is somebody the user likes.</param>
+/// <param name="PersonId">Who.</param>
+/// <param name="Picks">What fits best first.</param>
+public sealed record PersonDraft(string Title, string Reason, string PersonId, IReadOnlyList<Pick> Picks);
