@@ -34,6 +34,31 @@ public sealed record WhyNotView(
 /// <param name="EvidenceIds">The dramas of the user's history it rests on.</param>
 public sealed record ContributionView(string Kind, string Subject, double Amount, IReadOnlyList<string> EvidenceIds);
 
+/// <summary>What a pick rests on, by what would be without it: the answer of <c>GET /api/v1/recommend/counterfactuals/{drama_id}</c>.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Title">Its English title.</param>
+/// <param name="Rank">Its place by score among all that may be recommended, from 1; null when it may not.</param>
+/// <param name="Score">Its score; null when it may not be recommended.</param>
+/// <param name="Items">One for each drama of the caller's history that its score rests on most, at most five: what throws it furthest back first.</param>
+/// <param name="ModelVersion">The scoring strategy, what was learnt from all users and the vectors behind it.</param>
+/// <param name="Degraded">The parts that were missing, by service.</param>
+public sealed record CounterfactualsView(
+    string DramaId,
+    string Title,
+    int? Rank,
+    double? Score,
+    IReadOnlyList<CounterfactualView> Items,
+    string ModelVersion,
+    IReadOnlyList<string> Degraded);
+
+/// <summary>Where a drama would stand if another had never taught anything.</summary>
+/// <param name="EvidenceId">The other drama, of the caller's history.</param>
+/// <param name="EvidenceTitle">Its English title.</param>
+/// <param name="RankWithout">The place by score without it, from 1.</param>
+/// <param name="ScoreWithout">The score without it.</param>
+/// <param name="Text">The same as a sentence, in the language asked for.</param>
+public sealed record CounterfactualView(string EvidenceId, string EvidenceTitle, int RankWithout, double ScoreWithout, string Text);
+
 /// <summary>Something that was found, with a word for programs and a sentence for people.</summary>
 /// <param name="Code">What it is.</param>
 /// <param name="Text">The same in the language asked for.</param>

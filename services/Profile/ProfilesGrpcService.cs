@@ -20,6 +20,7 @@ namespace SeoulMate.Profile;
 public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue, TimeProvider clock) : Profiles.ProfilesBase
 {
     private const int EvidenceAtMost = 8;
+    private const int WithoutAtMost = 20;
 
     /// <summary>A status travels in headers, which have little room.</summary>
     private const int ErrorsAtMost = 20;
@@ -42,9 +43,14 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue,
             throw new RpcException(new Status(StatusCode.Unavailable, "The facts about dramas have not been loaded yet."));
         }
 
+        if (request.Without.Count > WithoutAtMost)
+        {
+            throw new RpcException(new Status(StatusCode.InvalidArgument, $"At most {WithoutAtMost} dramas may be left out."));
+        }
+
         var supposed = request.HasPreview ? await ReadAsync(request.Preview, own, context.CancellationToken) : [];
 
-        return ToMessage(own, await tastes.ReadAsync(own, supposed, context.CancellationToken));
+        return ToMessage(own, await tastes.ReadAsync(own, supposed, request.Without, context.CancellationToken));
     }
 
     private async Task<IReadOnlyList<Interaction>> ReadAsync(string preview, Guid userId, CancellationToken cancellationToken)

@@ -28,7 +28,15 @@ public sealed class TasteReader(ProfileDb db, Catalogue catalogue, IOptions<Prof
     /// <param name="userId">Whose.</param>
     /// <param name="supposed">What is supposed to have been said too; nothing of it is stored.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<KnownTaste> ReadAsync(Guid userId, IReadOnlyList<Interaction> supposed, CancellationToken cancellationToken)
+    public Task<KnownTaste> ReadAsync(Guid userId, IReadOnlyList<Interaction> supposed, CancellationToken cancellationToken) =>
+        ReadAsync(userId, supposed, without: [], cancellationToken);
+
+    /// <summary>The same as it would be without some dramas: nothing done with them teaches anything. What the user did with them stays known.</summary>
+    /// <param name="userId">Whose.</param>
+    /// <param name="supposed">What is supposed to have been said too; nothing of it is stored.</param>
+    /// <param name="without">The dramas.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<KnownTaste> ReadAsync(Guid userId, IReadOnlyList<Interaction> supposed, IReadOnlyCollection<string> without, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var profile = await db.Profiles.AsNoTracking().FirstOrDefaultAsync(row => row.UserId == userId, cancellationToken);
@@ -37,7 +45,7 @@ public sealed class TasteReader(ProfileDb db, Catalogue catalogue, IOptions<Prof
         var moment = supposed.Count == 0 ? profile?.LastActedAt : profile?.MomentFrom(now) ?? now;
         var controls = Controls.Of([.. said, .. supposed.Select(one => one with { OccurredAt = moment!.Value })], now);
         var engagements = InOrder(rows.Select(row => (row.Read(), row)));
-        var taught = engagements.ConvertAll(one => one.Row.ReadTaught());
+        var taught = engagements.Where(one => !without.Contains(one.Row.DramaId)).Select(one => one.Row.ReadTaught()).ToList();
 
         return new(
             profile?.LogPosition ?? 0,

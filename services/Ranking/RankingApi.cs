@@ -42,6 +42,7 @@ public static class RankingApi
         ranking.MapGet("/recommend/next", GetNext);
         ranking.MapGet("/recommend/viewers-like-you", GetViewersLikeYou);
         ranking.MapGet("/recommend/why-not/{dramaId}", GetWhyNot);
+        ranking.MapGet("/recommend/counterfactuals/{dramaId}", GetCounterfactuals);
         ranking.MapGet("/recommend/diagnose", GetDiagnosis);
         ranking.MapPost("/recommend/preview", PreviewUpdate).RequireAuthorization(Policies.User);
         ranking.MapGet("/search", GetSearch);
@@ -141,6 +142,19 @@ public static class RankingApi
 
         return catalogue.Dramas.ById.ContainsKey(dramaId) && catalogue.Facts.ContainsKey(dramaId)
             ? TypedResults.Ok(await diagnosis.WhyNotAsync(dramaId, visit, cancellationToken))
+            : TypedResults.NotFound();
+    }
+
+    /// <summary>Where a drama would stand without each drama of the caller's history that its score rests on most.</summary>
+    /// <param name="dramaId">The drama.</param>
+    /// <response code="404">There is no such drama.</response>
+    internal static async Task<Results<Ok<CounterfactualsView>, NotFound>> GetCounterfactuals(
+        string dramaId, HttpRequest request, ClaimsPrincipal caller, Visits visits, Counterfactuals counterfactuals, Catalogue catalogue, CancellationToken cancellationToken)
+    {
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+
+        return catalogue.Dramas.ById.ContainsKey(dramaId) && catalogue.Facts.ContainsKey(dramaId)
+            ? TypedResults.Ok(await counterfactuals.OfAsync(dramaId, visit, cancellationToken))
             : TypedResults.NotFound();
     }
 

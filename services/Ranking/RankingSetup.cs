@@ -35,6 +35,7 @@ internal static class RankingSetup
         builder.Services.AddSingleton<HomePage>();
         builder.Services.AddSingleton<UpdatePreview>();
         builder.Services.AddSingleton<Diagnosis>();
+        builder.Services.AddSingleton<Counterfactuals>();
         builder.Services.AddHostedService<SlateWarmer>();
         builder.Services.AddSingleton<CurrentAnalyser>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentAnalyser>());

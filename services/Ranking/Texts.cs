@@ -52,6 +52,12 @@ public abstract class Texts
     /// <summary>Because you watched this drama.</summary>
     public abstract string BecauseYouWatched(string title);
 
+    /// <summary>Where a drama would stand without another.</summary>
+    /// <param name="title">The other.</param>
+    /// <param name="now">Where it stands, from 1.</param>
+    /// <param name="after">Where it would stand, from 1.</param>
+    public abstract string Without(string title, int now, int after);
+
     /// <summary>More with an actor.</summary>
     public abstract string MoreWith(string name);
 
@@ -155,6 +161,10 @@ public abstract class Texts
 
         public override string BecauseYouWatched(string title) => $"Because you watched {title}";
 
+        public override string Without(string title, int now, int after) =>
+            after == now ? $"Without {title} this stays {Ordinal(now)}"
+            : $"Without {title} this {(after > now ? "falls" : "rises")} from {Ordinal(now)} to {Ordinal(after)}";
+
         public override string MoreWith(string name) => $"More with {name}";
 
         public override string ByTheWriterOf(string title) => $"By the writer of {title}";
@@ -202,6 +212,15 @@ public abstract class Texts
         public override string Genre(string genre) => genre;
 
         public override string Mood(string mood) => mood;
+
+        private static string Ordinal(int number) => (number % 100, number % 10) switch
+        {
+            (11 or 12 or 13, _) => $"{number}th",
+            (_, 1) => $"{number}st",
+            (_, 2) => $"{number}nd",
+            (_, 3) => $"{number}rd",
+            _ => $"{number}th",
+        };
 
         private static string List(IReadOnlyList<string> genres) => genres.Count > 0 ? $"{string.Join(", ", genres)}. " : string.Empty;
     }
@@ -253,6 +272,10 @@ public abstract class Texts
         public override string PopularRightNow(bool isUser) => isUser ? "지금 인기 있는 작품: 좋아하는 3편을 알려 주세요" : "지금 인기 있는 작품";
 
         public override string BecauseYouWatched(string title) => $"{title}{KoreanParticle.EulReul(title)} 본 당신에게";
+
+        public override string Without(string title, int now, int after) =>
+            after == now ? $"{title}{KoreanParticle.EulReul(title)} 빼도 그대로 {now}위예요"
+            : $"{title}{KoreanParticle.EulReul(title)} 빼면 {now}위에서 {after}위로 {(after > now ? "내려가요" : "올라가요")}";
 
         public override string MoreWith(string name) => $"{name}의 다른 작품";
 

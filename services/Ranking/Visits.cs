@@ -51,6 +51,19 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
         return tastes is [{ } now, { } then] ? (ToVisit(caller, texts, now, missing), ToVisit(caller, texts, then, missing, isSupposed: true)) : null;
     }
 
+    /// <summary>The visit as it would be without a drama of the history.</summary>
+    /// <param name="visit">The visit as it is; takes what is missing.</param>
+    /// <param name="userId">Whose.</param>
+    /// <param name="without">The drama.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null while Profile does not answer.</returns>
+    public async Task<Visit?> WithoutAsync(Visit visit, Guid userId, string without, CancellationToken cancellationToken)
+    {
+        var taste = await AskAsync(new GetTasteRequest { UserId = userId.ToString(), Without = { without } }, visit.Missing, cancellationToken);
+
+        return taste is null ? null : new(userId, visit.Simulated, visit.Texts, taste, ToTaste(taste), visit.Missing) { IsSupposed = true };
+    }
+
     /// <inheritdoc/>
     public void Dispose() => lastTastes.Dispose();
 

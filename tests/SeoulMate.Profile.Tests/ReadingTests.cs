@@ -230,6 +230,27 @@ public sealed class ReadingTests(ProfileApp app)
     }
 
     [Fact]
+    public async Task A_taste_can_be_told_as_it_would_be_without_a_drama()
+    {
+        await Client.PostSnakeCaseAsync("/api/v1/interactions", new[] { With(InteractionKinds.Finish, SomeDramas.Signal), With(InteractionKinds.Finish, SomeDramas.DoctorCha) });
+        using var channel = app.Channel();
+        var profiles = new Profiles.ProfilesClient(channel);
+        Task<Contracts.Profiles.Taste> Ask(params string[] without) =>
+            profiles.GetTasteAsync(new GetTasteRequest { UserId = userId.ToString(), Without = { without } }, TestTokens.UserCall("profile", userId)).ResponseAsync;
+
+        var whole = await Ask();
+        var without = await Ask("doctor-cha");
+
+        Assert.Contains(whole.Preferences, preference => preference.Evidence.Any(evidence => evidence.DramaId == "doctor-cha"));
+        Assert.DoesNotContain(without.Preferences, preference => preference.Evidence.Any(evidence => evidence.DramaId == "doctor-cha"));
+        Assert.Equal(WatchStatus.Finished, without.Engagements.Single(engagement => engagement.DramaId == "doctor-cha").Status);
+        Assert.Equal(0, without.Engagements.Single(engagement => engagement.DramaId == "doctor-cha").Affinity);
+        Assert.True(without.Engagements.Single(engagement => engagement.DramaId == "signal").Affinity > 0);
+        Assert.Equal(whole, await Ask());
+        Assert.Equal(StatusCode.InvalidArgument, (await Assert.ThrowsAsync<RpcException>(() => Ask([.. Enumerable.Range(0, 21).Select(number => $"drama-{number}")]))).StatusCode);
+    }
+
+    [Fact]
     public async Task The_migrations_are_up_to_date() => Assert.False(await app.InDatabaseAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
 
     private async Task<IEnumerable<string>> ListAsync(string status) =>

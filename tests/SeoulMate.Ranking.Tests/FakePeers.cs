@@ -51,6 +51,28 @@ internal sealed class FakeProfiles : Profiles.ProfilesClient
         return userId;
     }
 
+    /// <summary>The engagements stay, and say nothing; preferences lose their evidence.</summary>
+    internal static Contracts.Profiles.Taste Without(Contracts.Profiles.Taste taste, IReadOnlyCollection<string> dramaIds)
+    {
+        var left = taste.Clone();
+
+        foreach (var engagement in left.Engagements.Where(engagement => dramaIds.Contains(engagement.DramaId)))
+        {
+            (engagement.Liking, engagement.Affinity) = (0, 0);
+        }
+
+        foreach (var preference in left.Preferences)
+        {
+            foreach (var evidence in preference.Evidence.Where(evidence => dramaIds.Contains(evidence.DramaId)).ToList())
+            {
+                preference.Evidence.Remove(evidence);
+                preference.Score = preference.Evidence.Count == 0 ? preference.Prior : preference.Score * 0.9;
+            }
+        }
+
+        return left;
+    }
+
     public void Update(Guid userId, Contracts.Profiles.Taste taste)
     {
         taste.UserId = userId.ToString();
@@ -63,6 +85,11 @@ internal sealed class FakeProfiles : Profiles.ProfilesClient
         FakeCall.Answer(() =>
         {
             Away.Check("profile");
+
+            if (request.Without.Count > 0)
+            {
+                return Without(tastes[request.UserId], request.Without);
+            }
 
             if (request.HasPreview)
             {
