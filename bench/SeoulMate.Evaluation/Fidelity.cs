@@ -44,6 +44,7 @@ internal sealed class Fidelity(FilmData data)
                     ("random", [.. history.OrderBy(_ => random.Next())]),
                     ("co-watch", [.. history.OrderByDescending(one => cosines[one.Item, item]).ThenBy(one => one.Item)]),
                     ("contributions", [.. history.OrderByDescending(one => shares.Of(one, item)).ThenBy(one => one.Item)]),
+                    ("effect", [.. history.OrderBy(one => without[one][item]).ThenBy(one => one.Item)]),
                     ("removal", [.. history.OrderByDescending(one => rankWithout[one]).ThenByDescending(one => shares.Of(one, item)).ThenBy(one => one.Item)]),
                 };
 
@@ -71,7 +72,7 @@ internal sealed class Fidelity(FilmData data)
             }
         }
 
-        foreach (var way in new[] { "random", "co-watch", "contributions", "removal" })
+        foreach (var way in new[] { "random", "co-watch", "contributions", "effect", "removal" })
         {
             yield return new Dictionary<string, object>
             {

@@ -8,6 +8,7 @@ const string Usage = """
     Usage: topn --catalogue FILE --ratings FILE --heldout FILE [--strategy all|NAME]
            movielens --protocol p1|p2|p3a|p3b --train FILE [--test FILE] [--movies FILE]
            fidelity --train FILE --test FILE [--movies FILE] [--users NUMBER]
+           faithfulness --catalogue FILE [--people NUMBER] [--items NUMBER]
            halflife --ratings FILE
            search --catalogue FILE --queries FILE [--year NUMBER] [--enlarge NUMBER] [--show true]
            suggest --catalogue FILE [--enlarge NUMBER]
@@ -41,6 +42,7 @@ IEnumerable<object> Lines(string verb) => verb switch
         _ => throw new BadInputException(Usage),
     },
     "fidelity" => new Fidelity(Films()).Lines(Number("--users", "1000")),
+    "faithfulness" => new Faithfulness(SearchFiles.Catalogue(Option("--catalogue"))).Lines(Number("--people", "100"), Number("--items", "100")),
     "halflife" => HalfLifeReport.Lines(MovieLensFile.Read(Option("--ratings"))),
     "search" => new SearchReport(
         EnlargedCatalogue.Of(SearchFiles.Catalogue(Option("--catalogue")), Number("--enlarge", "0")), SearchFiles.Queries(Option("--queries")), Number("--year", "2026"))

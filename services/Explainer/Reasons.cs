@@ -12,6 +12,9 @@ public sealed class Reasons(Catalogue catalogue)
     /// <summary>A rating from here on is called top.</summary>
     private const double TopRating = 8.5;
 
+    /// <summary>What the score would be lower by without the evidence, at least, in standard deviations of all scores: less is no reason.</summary>
+    private const double LeastEffect = 0.02;
+
     private static readonly IReadOnlyDictionary<string, IReasonLanguage> Languages =
         new IReasonLanguage[] { new English(), new Korean() }.ToDictionary(language => language.Name);
 
@@ -20,7 +23,10 @@ public sealed class Reasons(Catalogue catalogue)
     /// <param name="history">What the user did, by drama id.</param>
     /// <param name="language"><c>en</c> or <c>ko</c>; anything else is English.</param>
     /// <param name="limit">At most this many, 1 or more.</param>
-    /// <returns>Personal reasons before others, each sort once, what added most first; empty when nothing that added can be said.</returns>
+    /// <returns>
+    /// Personal reasons before others, each sort once, first what the score would lose most without; nothing that it would not be
+    /// lower without. Empty when nothing that added can be said.
+    /// </returns>
     public IReadOnlyList<Explanation> Explain(
         ScoredDrama drama, IReadOnlyDictionary<string, HistoryFact> history, string language, int limit)
     {
@@ -29,9 +35,9 @@ public sealed class Reasons(Catalogue catalogue)
         return
         [
             .. drama.Contributions
-                .Where(contribution => contribution.Amount > 0)
+                .Where(contribution => contribution.Amount > 0 && EffectOf(contribution) > (contribution.HasEffect ? LeastEffect : 0))
                 .OrderByDescending(IsPersonal)
-                .ThenByDescending(contribution => contribution.Amount)
+                .ThenByDescending(EffectOf)
                 .SelectMany(contribution => Claims(drama.DramaId, contribution, history).Select(claim => (claim.Type, claim.Claim, Contribution: contribution)))
                 .DistinctBy(reason => reason.Type)
                 .Take(limit)
@@ -129,6 +135,8 @@ public sealed class Reasons(Catalogue catalogue)
     };
 
     private Named? AskedFor(string facet, string value) => facet is "era" or "length" or "network" ? new(facet, value, null) : Name(facet, value);
+
+    private static double EffectOf(Contribution contribution) => contribution.HasEffect ? contribution.Effect : contribution.Amount;
 
     private static bool IsPersonal(Contribution contribution) => contribution.EvidenceIds.Count > 0 || contribution.Kind is "stated" or "dial";
 

@@ -6,7 +6,7 @@ namespace SeoulMate.Ranking;
 /// Where a drama would stand without each drama of the history that its score rests on: profile, shares and ranks are computed
 /// anew without it, as if it had never taught anything.
 /// </summary>
-public sealed class Counterfactuals(Visits visits, NeighbourFinder neighbourFinder, Recommender recommender, Catalogue catalogue, HomePage home)
+public sealed class Counterfactuals(Visits visits, NeighbourFinder neighbourFinder, Recommender recommender, Effects effects, Catalogue catalogue, HomePage home)
 {
     private const int CitedAtMost = 5;
 
@@ -15,9 +15,11 @@ public sealed class Counterfactuals(Visits visits, NeighbourFinder neighbourFind
     {
         var neighbourhoods = await neighbourFinder.OfAsync(visit, cancellationToken);
         var now = StandingOf(dramaId, visit, neighbourhoods);
-        var cited = visit.UserId is null || now is null ? [] : recommender.ToPick(recommender.Score(catalogue.Dramas.ById[dramaId], visit, neighbourhoods), visit, neighbourhoods).Contributions
-            .Where(contribution => contribution.Amount > 0)
-            .OrderByDescending(contribution => contribution.Amount)
+        var pick = recommender.ToPick(recommender.Score(catalogue.Dramas.ById[dramaId], visit, neighbourhoods), visit, neighbourhoods);
+        var contributions = visit.UserId is null || now is null ? [] : (await effects.OfAsync([pick], visit, cancellationToken))[0].Contributions;
+        var cited = contributions
+            .Where(contribution => contribution.Amount > 0 && Effects.Of(contribution) > 0)
+            .OrderByDescending(Effects.Of)
             .SelectMany(contribution => contribution.EvidenceIds)
             .Where(evidenceId => visit.History.ContainsKey(evidenceId) && catalogue.Facts.ContainsKey(evidenceId))
             .Distinct(StringComparer.Ordinal)

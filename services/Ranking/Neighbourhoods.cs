@@ -112,6 +112,35 @@ public sealed class NeighbourFinder(
             cancellationToken);
     }
 
+    /// <summary>How dramas would be scored without parts of the history.</summary>
+    /// <param name="visit">Who asks.</param>
+    /// <param name="evidence">Sets of dramas that are left out, each set at a time.</param>
+    /// <param name="dramaIds">The dramas.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>Null when Similarity did not answer.</returns>
+    public async Task<ScoreWithoutReply?> WithoutAsync(
+        Visit visit, IEnumerable<IReadOnlyCollection<string>> evidence, IEnumerable<string> dramaIds, CancellationToken cancellationToken)
+    {
+        var request = new ScoreWithoutRequest { Source = ToMessage(source) };
+        request.History.AddRange(Weightiest(visit));
+        var places = request.History.Index().ToDictionary(entry => entry.Item.DramaId, entry => entry.Index, StringComparer.Ordinal);
+
+        foreach (var set in evidence)
+        {
+            var removal = new Removal();
+            removal.Places.AddRange(set.Where(places.ContainsKey).Select(dramaId => places[dramaId]));
+            request.Removals.Add(removal);
+        }
+
+        request.DramaIds.AddRange(dramaIds);
+
+        return await peers.AskAsync(
+            Similarity,
+            (deadline, stop) => collaborations.ScoreWithoutAsync(request, deadline: deadline, cancellationToken: stop),
+            visit.Missing,
+            cancellationToken);
+    }
+
     private async Task<HistoryShares?> SharesOfAsync(IEnumerable<HistoryEntry> history, Source by, Missing missing, CancellationToken cancellationToken)
     {
         var request = new ScoreDramasRequest { Limit = ScoredAtMost, Source = by };

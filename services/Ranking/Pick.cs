@@ -17,6 +17,9 @@ public sealed record Pick(string DramaId, double Score, IReadOnlyList<Contributi
     /// <summary>How well it fits; null where nothing personal is claimed.</summary>
     public Match? Match { get; init; }
 
+    /// <summary>True when the dramas of the history were weighed by what others turned to: then it can be told what the score were without them.</summary>
+    public bool RestsOnShares { get; init; }
+
     /// <summary>What it shares with the seed, in a carousel.</summary>
     public Shared? Shared { get; init; }
 

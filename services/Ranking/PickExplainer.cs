@@ -8,18 +8,15 @@ using ScoredDrama = SeoulMate.Contracts.Explanations.ScoredDrama;
 namespace SeoulMate.Ranking;
 
 /// <summary>Has the reasons of picks put into words.</summary>
-public sealed class PickExplainer(Explanations.ExplanationsClient explanations, Peers peers, Catalogue catalogue)
+public sealed class PickExplainer(Explanations.ExplanationsClient explanations, Effects effects, Peers peers, Catalogue catalogue)
 {
     private const string Explainer = "explainer";
-
-    /// <summary>What is said of a pick; what added least is not sent along.</summary>
-    private const int ContributionsAtMost = 12;
 
     /// <summary>The picks as they are shown. Without Explainer they have no reasons, and never made-up ones.</summary>
     public async Task<IReadOnlyDictionary<Pick, RecommendedDramaView>> ExplainAsync(IReadOnlyCollection<Pick> picks, Visit visit, CancellationToken cancellationToken)
     {
         var toExplain = picks.Where(pick => pick.Contributions.Count > 0).ToList();
-        var request = ToRequest(toExplain, visit);
+        var request = ToRequest(await effects.OfAsync(toExplain, visit, cancellationToken), visit);
         var reply = toExplain.Count == 0 ? null : await peers.AskAsync(
             Explainer,
             (deadline, stop) => explanations.ExplainDramasAsync(request, deadline: deadline, cancellationToken: stop),
@@ -30,14 +27,15 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
         return picks.ToDictionary(pick => pick, pick => ToView(pick, reasons.TryGetValue(pick, out var found) ? found : [], visit));
     }
 
-    private static ExplainDramasRequest ToRequest(List<Pick> picks, Visit visit)
+    /// <summary>What Explainer is asked: what each score is made of, and what the user did with the dramas it rests on.</summary>
+    public static ExplainDramasRequest ToRequest(IReadOnlyList<Pick> picks, Visit visit)
     {
         var request = new ExplainDramasRequest { Language = visit.Texts.Language };
 
         foreach (var pick in picks)
         {
             var drama = new ScoredDrama { DramaId = pick.DramaId };
-            drama.Contributions.AddRange(pick.Contributions.OrderByDescending(contribution => contribution.Amount).Take(ContributionsAtMost));
+            drama.Contributions.AddRange(pick.Contributions);
             request.Dramas.Add(drama);
         }
 

@@ -18,6 +18,7 @@ internal static class RankingSetup
         builder.Services.AddSingleton<Visits>();
         builder.Services.AddSingleton<NeighbourFinder>();
         builder.Services.AddSingleton<Recommender>();
+        builder.Services.AddSingleton<Effects>();
         builder.Services.AddSingleton<PickExplainer>();
         builder.Services.AddSingleton<SeenReader>();
         builder.Services.AddSingleton<KeptOrders>();

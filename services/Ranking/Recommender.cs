@@ -83,6 +83,7 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
         Contributions.Of(scored, neighbourhoods.LinksOf(scored.Drama.DramaId), visit.Taste, catalogue.Dramas, byShares: neighbourhoods.Shares is not null))
     {
         Match = MatchOf(scored, visit, neighbourhoods),
+        RestsOnShares = neighbourhoods.Shares is not null,
     };
 
     /// <summary>

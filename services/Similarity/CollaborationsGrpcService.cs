@@ -14,6 +14,8 @@ public sealed class CollaborationsGrpcService(CurrentCollaborativeModel current)
 {
     private const int HistoryAtMost = 200;
     private const int DramasAtMost = 1000;
+    private const int RemovalsAtMost = 500;
+    private const int RemovalDramasAtMost = 200;
 
     /// <inheritdoc/>
     public override Task<ScoreDramasReply> ScoreDramas(ScoreDramasRequest request, ServerCallContext context)
@@ -42,6 +44,28 @@ public sealed class CollaborationsGrpcService(CurrentCollaborativeModel current)
         var (people, dramas) = histories.LikeMinded([.. request.History.Select(entry => new Turned(entry.DramaId, entry.Strength))]);
         var reply = new FindLikeMindedReply { People = people };
         reply.Dramas.AddRange(dramas.Take(request.Limit).Select(drama => new Contracts.Similarity.FinishedDrama { DramaId = drama.DramaId, Finished = drama.Finished, Lift = drama.Lift }));
+
+        return Task.FromResult(reply);
+    }
+
+    /// <inheritdoc/>
+    public override Task<ScoreWithoutReply> ScoreWithout(ScoreWithoutRequest request, ServerCallContext context)
+    {
+        Check(request.History, 1);
+        Require(request.Removals.Count <= RemovalsAtMost, $"At most {RemovalsAtMost} removals.");
+        Require(request.Removals.All(removal => removal.Places.All(place => place >= 0 && place < request.History.Count)), "A removal names places of the history.");
+        Require(request.DramaIds.Count <= RemovalDramasAtMost, $"At most {RemovalDramasAtMost} dramas.");
+
+        var model = current.Value ?? throw new RpcException(new Status(StatusCode.Unavailable, "No model has been learnt yet."));
+        var source = ToSource(request.Source);
+        List<Turned> history = [.. request.History.Select(entry => new Turned(entry.DramaId, entry.Strength))];
+        var reply = new ScoreWithoutReply { ModelVersion = model.Version };
+        reply.Scores.AddRange(model.ScoresOf(history, source, request.DramaIds));
+
+        foreach (var removal in request.Removals)
+        {
+            reply.ScoresWithout.AddRange(model.ScoresOf(history.Where((_, place) => !removal.Places.Contains(place)), source, request.DramaIds));
+        }
 
         return Task.FromResult(reply);
     }

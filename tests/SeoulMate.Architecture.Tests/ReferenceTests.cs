@@ -49,7 +49,7 @@ public sealed class ReferenceTests
         TestKit => [Contracts, Launcher, ServiceDefaults],
         "SeoulMate.EndToEnd.Tests" or "SeoulMate.FaultDrills" => [Contracts, Launcher],
         "SeoulMate.Architecture.Tests" => [Launcher],
-        "SeoulMate.Evaluation" => [Contracts, Taste, "SeoulMate.Catalog", "SeoulMate.Similarity", "SeoulMate.Ranking"],
+        "SeoulMate.Evaluation" => [Contracts, Taste, "SeoulMate.Catalog", "SeoulMate.Similarity", "SeoulMate.Ranking", "SeoulMate.Explainer"],
         "SeoulMate.Benchmarks" => [Contracts, Taste, "SeoulMate.Catalog", "SeoulMate.Similarity", "SeoulMate.Ranking"],
         "SeoulMate.Load" => [Contracts, Launcher],
         "SeoulMate.Similarity.Onnx" => [], // loaded by its path, where configuration says so

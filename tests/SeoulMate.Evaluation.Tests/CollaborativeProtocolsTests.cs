@@ -79,10 +79,11 @@ public sealed class CollaborativeProtocolsTests : IDisposable
     {
         var lines = new Fidelity(new(Crowds(0, 6), Crowds(6, 8), CrowdFilms)).Lines(20).Cast<Dictionary<string, object>>().ToList();
 
-        Assert.Equal(["random", "co-watch", "contributions", "removal"], lines.Select(line => (string)line["cites_by"]));
+        Assert.Equal(["random", "co-watch", "contributions", "effect", "removal"], lines.Select(line => (string)line["cites_by"]));
         Assert.True((double)lines[2]["best_single_removal_by_score"] > (double)lines[0]["best_single_removal_by_score"]);
-        Assert.Equal(1.0, lines[3]["best_single_removal_by_rank"]);
-        Assert.All(lines, line => Assert.True((double)line["left@10_without_1"] <= (double)lines[3]["left@10_without_1"]));
+        Assert.Equal(1.0, lines[3]["best_single_removal_by_score"]);
+        Assert.Equal(1.0, lines[4]["best_single_removal_by_rank"]);
+        Assert.All(lines, line => Assert.True((double)line["left@10_without_1"] <= (double)lines[4]["left@10_without_1"]));
     }
 
     [Fact]

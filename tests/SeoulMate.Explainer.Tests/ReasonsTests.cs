@@ -30,6 +30,18 @@ public sealed class ReasonsTests
         With(new Contribution { Kind = "genre", Subject = "Medical", Amount = 0, Strength = 0.9 }, "signal-2016")));
 
     [Fact]
+    public void Where_it_is_known_what_would_be_lost_without_counts_and_what_would_not_be_missed_is_no_reason()
+    {
+        var reasons = Explain(
+            With(new Contribution { Kind = "neighbour", Subject = "hospital-playlist-2020", Amount = 0.9, Strength = 0.7, Effect = 0.01 }, "hospital-playlist-2020"),
+            With(new Contribution { Kind = "genre", Subject = "Medical", Amount = 0.8, Strength = 0.85, Effect = 0.3 }, "hospital-playlist-2020"),
+            With(new Contribution { Kind = "neighbour", Subject = "signal-2016", Amount = 0.2, Strength = 0.7, Effect = 0.5 }, "signal-2016"));
+
+        Assert.Equal(["signal-2016", "hospital-playlist-2020"], reasons.Select(reason => reason.EvidenceIds[0]));
+        Assert.Equal(["similar_to", "genre_match"], reasons.Select(reason => reason.Type));
+    }
+
+    [Fact]
     public void Nothing_is_cited_that_the_user_has_nothing_to_do_with() =>
         Assert.Empty(Explain(With(new Contribution { Kind = "neighbour", Subject = "moving-2023", Amount = 0.5, Strength = 0.5 }, "moving-2023")));
 

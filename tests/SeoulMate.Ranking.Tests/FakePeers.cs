@@ -165,6 +165,24 @@ internal sealed class FakeCollaborations : Collaborations.CollaborationsClient
     /// <summary>Names the model; another one scores another way.</summary>
     internal string ModelVersion { get; set; } = "fake-model";
 
+    /// <summary>Without a drama its share is gone, and nothing else changes.</summary>
+    public override AsyncUnaryCall<ScoreWithoutReply> ScoreWithoutAsync(
+        ScoreWithoutRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            Away.Check("similarity");
+            Away.Check("collaborative model");
+
+            double Score(string dramaId, IReadOnlyCollection<int> without) => request.History
+                .Where((entry, place) => entry.DramaId != dramaId && !without.Contains(place))
+                .Sum(entry => entry.Strength * FakeRetrievals.Alike(StarterCatalogue.Find(entry.DramaId), StarterCatalogue.Find(dramaId)));
+            var reply = new ScoreWithoutReply { ModelVersion = ModelVersion };
+            reply.Scores.AddRange(request.DramaIds.Select(id => Score(id, [])));
+            reply.ScoresWithout.AddRange(request.Removals.SelectMany(removal => request.DramaIds.Select(id => Score(id, removal.Places))));
+
+            return reply;
+        });
+
     public override AsyncUnaryCall<FindLikeMindedReply> FindLikeMindedAsync(
         FindLikeMindedRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
         FakeCall.Answer(() =>

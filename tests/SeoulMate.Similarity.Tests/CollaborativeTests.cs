@@ -162,6 +162,31 @@ public sealed class CollaborativeTests(SimilarityApp app)
     }
 
     [Fact]
+    public async Task Scores_without_a_part_of_the_history_are_those_of_the_rest()
+    {
+        await app.Services.GetRequiredService<CollaborativeTrainer>().LookAsync(TestContext.Current.CancellationToken);
+        var client = app.Collaborations();
+        HistoryEntry[] history = [new() { DramaId = "signal", Strength = 1 }, new() { DramaId = "dr-romantic", Strength = 0.6 }, new() { DramaId = "stranger", Strength = -0.4 }];
+        var reply = await client.ScoreWithoutAsync(
+            new() { History = { history }, Removals = { new Removal { Places = { 1 } }, new Removal { Places = { 0, 2 } } }, DramaIds = { "doctor-cha", "nowhere" } }, Headers);
+
+        async Task<double> ScoreAsync(params HistoryEntry[] some)
+        {
+            var scored = await client.ScoreDramasAsync(new() { History = { some }, Limit = 1000 }, Headers);
+            var place = scored.DramaIds.IndexOf("doctor-cha");
+
+            return scored.Base + scored.Popularity[place] + scored.Shares.Skip(place * some.Length).Take(some.Length).Sum(share => (double)share);
+        }
+
+        Assert.Equal(await ScoreAsync(history), reply.Scores[0], 1e-5);
+        Assert.Equal(await ScoreAsync(history[0], history[2]), reply.ScoresWithout[0], 1e-5);
+        Assert.Equal(await ScoreAsync(history[1]), reply.ScoresWithout[2], 1e-5);
+        Assert.Equal([0, 0, 0], new[] { reply.Scores[1], reply.ScoresWithout[1], reply.ScoresWithout[3] });
+        Assert.Equal(StatusCode.InvalidArgument, (await Assert.ThrowsAsync<RpcException>(() => client.ScoreWithoutAsync(
+            new() { History = { history }, Removals = { new Removal { Places = { 3 } } } }, Headers).ResponseAsync)).StatusCode);
+    }
+
+    [Fact]
     public void What_comes_next_goes_by_the_order_of_time()
     {
         var start = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

@@ -32,7 +32,7 @@ public sealed class UpNext(NeighbourFinder neighbourFinder, Recommender recommen
                 .Where(drama => visit.MayBeRecommended(drama, catalogue.Franchises))
                 .Take(limit)
                 .Select(drama => SumOfShares.Score(Candidate.Of(drama, dramas, []) with { Shares = shares.Of(drama.DramaId) }, visit.Taste))
-                .Select(scored => recommender.ToPick(scored, visit, byShares) with { Match = null }),
+                .Select(scored => recommender.ToPick(scored, visit, byShares) with { Match = null, RestsOnShares = false }),
         ], shares.ModelVersion);
     }
 }

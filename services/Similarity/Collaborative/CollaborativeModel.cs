@@ -123,6 +123,18 @@ public sealed class CollaborativeModel
         }
     }
 
+    /// <summary>How some dramas are scored for a history.</summary>
+    /// <param name="history">What a user turned to, as for <see cref="Score"/>.</param>
+    /// <param name="source">What is counted by.</param>
+    /// <param name="dramaIds">Which dramas.</param>
+    /// <returns>One score a drama; 0 for one that is not known.</returns>
+    public double[] ScoresOf(IEnumerable<Turned> history, ShareSource source, IReadOnlyList<string> dramaIds)
+    {
+        var scores = Score(history, source);
+
+        return [.. dramaIds.Select(dramaId => numbers.TryGetValue(dramaId, out var item) ? scores.Of(item) : 0)];
+    }
+
     /// <summary>The dramas that users are asked about: all, unless there are too many or some that nobody turned to among enough others.</summary>
     private static List<int> Known(HistoryMatrix matrix, List<Drama> dramas)
     {
@@ -256,6 +268,9 @@ public sealed class HistoryScores
 
     /// <summary>The dramas of the history that are known, in their order.</summary>
     public IReadOnlyList<string> SeedIds => [.. history.Select(turned => model.DramaIds[turned.Item])];
+
+    /// <summary>The score of a drama.</summary>
+    public double Of(int item) => scores[item];
 
     /// <summary>The numbers of the best dramas; those of the history are among them, but say nothing of themselves.</summary>
     /// <param name="count">How many at most.</param>
