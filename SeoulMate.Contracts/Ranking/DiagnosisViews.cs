@@ -59,6 +59,31 @@ public sealed record CounterfactualsView(
 /// <param name="Text">The same as a sentence, in the language asked for.</param>
 public sealed record CounterfactualView(string EvidenceId, string EvidenceTitle, int RankWithout, double ScoreWithout, string Text);
 
+/// <summary>A reason as it was given: the answer of <c>GET /api/v1/recommend/explanations/{slate_id}/{drama_id}</c>.</summary>
+/// <param name="SlateId">The slate it was given on.</param>
+/// <param name="BuiltAt">When that was built, in UTC.</param>
+/// <param name="ModelVersion">The scoring strategy, what was learnt from all users and the vectors behind it.</param>
+/// <param name="Degraded">The parts that were missing then, by service.</param>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Section">The section it stood in.</param>
+/// <param name="SeedId">The drama it was recommended for; null outside Because You Watched.</param>
+/// <param name="Position">Its place in the section, from 1.</param>
+/// <param name="Score">What ranked it.</param>
+/// <param name="Explanations">The reasons, in the words in which they were given; empty where there were none.</param>
+/// <param name="Contributions">All that the score was the sum of, what added most first.</param>
+public sealed record PastExplanationView(
+    Guid SlateId,
+    DateTimeOffset BuiltAt,
+    string ModelVersion,
+    IReadOnlyList<string> Degraded,
+    string DramaId,
+    string Section,
+    string? SeedId,
+    int Position,
+    double Score,
+    IReadOnlyList<ExplanationView> Explanations,
+    IReadOnlyList<ContributionView> Contributions);
+
 /// <summary>Something that was found, with a word for programs and a sentence for people.</summary>
 /// <param name="Code">What it is.</param>
 /// <param name="Text">The same in the language asked for.</param>

@@ -34,6 +34,9 @@ public sealed record ShownDrama(
 {
     /// <summary>What was tried with it; null for what stands where its score put it.</summary>
     public ShownExploration? Exploration { get; init; }
+
+    /// <summary>The reasons that were given, in the words and the language in which they were; null in slates of before they were kept.</summary>
+    public IReadOnlyList<ExplanationView>? Explanations { get; init; }
 }
 
 /// <summary>What the slot that explores tried.</summary>

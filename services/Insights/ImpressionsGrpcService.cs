@@ -1,6 +1,8 @@
+using System.Text.Json;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using SeoulMate.Contracts.Insights;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Insights;
@@ -10,12 +12,7 @@ internal sealed class ImpressionsGrpcService(InsightsStore store) : Impressions.
 {
     public override async Task<Seen> GetSeen(GetSeenRequest request, ServerCallContext context)
     {
-        if (!Guid.TryParse(request.UserId, out _))
-        {
-            throw new RpcException(new Status(StatusCode.InvalidArgument, "user_id must be a UUID."));
-        }
-
-        var own = context.GetHttpContext().User.OwnId(request.UserId) ?? throw new RpcException(new Status(StatusCode.NotFound, "There is no such user."));
+        var own = OwnId(request.UserId, context);
         var seen = new Seen();
         seen.Dramas.AddRange((await store.SeenAsync(own, context.CancellationToken)).Select(row => new SeenDrama
         {
@@ -29,4 +26,23 @@ internal sealed class ImpressionsGrpcService(InsightsStore store) : Impressions.
 
         return seen;
     }
+
+    public override async Task<Slate> GetSlate(GetSlateRequest request, ServerCallContext context)
+    {
+        var own = OwnId(request.UserId, context);
+
+        return await store.SlateAsync(own, Id(request.SlateId, "slate_id"), context.CancellationToken) is { } slate
+            ? new Slate { Shown = JsonSerializer.Serialize(slate, SnakeCaseJson.Options) }
+            : throw new RpcException(new Status(StatusCode.NotFound, "There is no such slate."));
+    }
+
+    private static Guid OwnId(string userId, ServerCallContext context)
+    {
+        Id(userId, "user_id");
+
+        return context.GetHttpContext().User.OwnId(userId) ?? throw new RpcException(new Status(StatusCode.NotFound, "There is no such user."));
+    }
+
+    private static Guid Id(string value, string member) =>
+        Guid.TryParse(value, out var id) ? id : throw new RpcException(new Status(StatusCode.InvalidArgument, $"{member} must be a UUID."));
 }

@@ -107,6 +107,15 @@ internal sealed class InsightsStore(InsightsDb db)
             cancellationToken);
     }
 
+    /// <summary>A slate as a user was shown it.</summary>
+    /// <returns>Null when there is none of that id, or it was not this user's.</returns>
+    public async Task<SlateShown?> SlateAsync(Guid userId, Guid slateId, CancellationToken cancellationToken) =>
+        await db.Slates.AsNoTracking().FirstOrDefaultAsync(row => row.SlateId == slateId && row.UserId == userId, cancellationToken) is { } row
+            ? new(
+                row.SlateId, row.UserId, row.Simulated, row.BuiltAt, row.ModelVersion, row.Degraded,
+                JsonSerializer.Deserialize<IReadOnlyList<ShownDrama>>(row.Dramas, SnakeCaseJson.Options)!)
+            : null;
+
     /// <summary>What a user has seen, and what came of it: by drama, section, and the section it was explored from.</summary>
     public Task<List<SeenRow>> SeenAsync(Guid userId, CancellationToken cancellationToken) => db.Database
         .SqlQuery<SeenRow>(

@@ -29,7 +29,7 @@ public sealed class HomePage(
         var (header, shown) = await DraftAsync(visit, cancellationToken);
         var views = await explainer.ExplainAsync([.. shown.SelectMany(section => section.All)], visit, cancellationToken);
 
-        announcer.Announce(ToShown(header.SlateId, header.BuiltAt, header.ModelVersion, visit, shown));
+        announcer.Announce(ToShown(header.SlateId, header.BuiltAt, header.ModelVersion, visit, shown, views));
 
         return new(header.SlateId, header.BuiltAt, header.ModelVersion, visit.Missing.Services, [.. shown.Select(section => ToView(section, views, visit))]);
     }
@@ -41,12 +41,21 @@ public sealed class HomePage(
 
         yield return header;
 
+        var told = new Dictionary<Pick, RecommendedDramaView>();
+
         foreach (var section in shown)
         {
-            yield return ToView(section, await explainer.ExplainAsync([.. section.All], visit, cancellationToken), visit);
+            var views = await explainer.ExplainAsync([.. section.All], visit, cancellationToken);
+
+            foreach (var (pick, view) in views)
+            {
+                told[pick] = view;
+            }
+
+            yield return ToView(section, views, visit);
         }
 
-        announcer.Announce(ToShown(header.SlateId, header.BuiltAt, header.ModelVersion, visit, shown));
+        announcer.Announce(ToShown(header.SlateId, header.BuiltAt, header.ModelVersion, visit, shown, told));
     }
 
     private async Task<(HomeHeaderView Header, IReadOnlyList<SectionDraft> Shown)> DraftAsync(Visit visit, CancellationToken cancellationToken)
@@ -80,7 +89,8 @@ public sealed class HomePage(
         string.Join('+', new[] { recommender.StrategyFor(neighbourhoods).Name, neighbourhoods.Shares?.ModelVersion, neighbourhoods.ModelVersion }.OfType<string>());
 
     /// <summary>What Insights is told of a slate.</summary>
-    public static SlateShown ToShown(Guid slateId, DateTimeOffset builtAt, string modelVersion, Visit visit, IEnumerable<SectionDraft> sections) => new(
+    public static SlateShown ToShown(
+        Guid slateId, DateTimeOffset builtAt, string modelVersion, Visit visit, IEnumerable<SectionDraft> sections, IReadOnlyDictionary<Pick, RecommendedDramaView> views) => new(
         slateId,
         visit.UserId,
         visit.Simulated,
@@ -89,13 +99,14 @@ public sealed class HomePage(
         visit.Missing.Services,
         [
             .. sections.SelectMany(section => section.Picks
-                .Select((pick, i) => ToShown(pick, section.Kind, null, i + 1))
-                .Concat(section.Carousels.SelectMany(carousel => carousel.Picks.Select((pick, i) => ToShown(pick, section.Kind, carousel.SeedId, i + 1))))),
+                .Select((pick, i) => ToShown(pick, section.Kind, null, i + 1, views))
+                .Concat(section.Carousels.SelectMany(carousel => carousel.Picks.Select((pick, i) => ToShown(pick, section.Kind, carousel.SeedId, i + 1, views))))),
         ]);
 
-    private static ShownDrama ToShown(Pick pick, string section, string? seedId, int position) =>
+    private static ShownDrama ToShown(Pick pick, string section, string? seedId, int position, IReadOnlyDictionary<Pick, RecommendedDramaView> views) =>
         new(pick.DramaId, section, seedId, position, pick.Score, [.. pick.Contributions.Select(ToShown)])
         {
+            Explanations = views[pick].Explanations,
             Exploration = pick.Exploration is { } tried ? new(tried.Section, tried.Genre, tried.Propensity) : null,
         };
 

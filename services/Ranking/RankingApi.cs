@@ -43,6 +43,7 @@ public static class RankingApi
         ranking.MapGet("/recommend/viewers-like-you", GetViewersLikeYou);
         ranking.MapGet("/recommend/why-not/{dramaId}", GetWhyNot);
         ranking.MapGet("/recommend/counterfactuals/{dramaId}", GetCounterfactuals);
+        ranking.MapGet("/recommend/explanations/{slateId:guid}/{dramaId}", GetPastExplanation).RequireAuthorization(Policies.User);
         ranking.MapGet("/recommend/diagnose", GetDiagnosis);
         ranking.MapPost("/recommend/preview", PreviewUpdate).RequireAuthorization(Policies.User);
         ranking.MapGet("/search", GetSearch);
@@ -95,7 +96,7 @@ public static class RankingApi
         var title = ForYou.Title(visit);
 
         announcer.Announce(HomePage.ToShown(
-            slateId, clock.GetUtcNow(), home.ModelVersion(neighbourhoods), visit, [new SectionDraft(SectionKinds.ForYou, title, null, [], onPage, [])]));
+            slateId, clock.GetUtcNow(), home.ModelVersion(neighbourhoods), visit, [new SectionDraft(SectionKinds.ForYou, title, null, [], onPage, [])], views));
 
         return TypedResults.Ok(new SlateView(
             slateId, clock.GetUtcNow(), home.ModelVersion(neighbourhoods), title, visit.Missing.Services, [.. onPage.Select(pick => views[pick])], page.Next(picks.Count)));
@@ -158,6 +159,22 @@ public static class RankingApi
             : TypedResults.NotFound();
     }
 
+    /// <summary>Why a drama was shown on a slate, as it was told then, and all that its score was made of.</summary>
+    /// <param name="slateId">The slate.</param>
+    /// <param name="dramaId">The drama.</param>
+    /// <response code="404">The caller was shown no such slate with that drama, or it is kept no longer.</response>
+    /// <response code="503">Shown slates cannot be asked for right now.</response>
+    internal static async Task<Results<Ok<PastExplanationView>, NotFound, ProblemHttpResult>> GetPastExplanation(
+        Guid slateId, string dramaId, ClaimsPrincipal caller, PastSlates slates, CancellationToken cancellationToken)
+    {
+        var missing = new Missing();
+        var slate = await slates.FindAsync(caller.UserId(), slateId, missing, cancellationToken);
+
+        return missing.Services.Count > 0 ? TypedResults.Problem("Shown slates cannot be asked for right now. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : PastSlates.Explain(slate, dramaId) is { } view ? TypedResults.Ok(view)
+            : TypedResults.NotFound();
+    }
+
     /// <summary>Why the caller's picks are as they are: what is known too little of, paused, missing or set.</summary>
     internal static async Task<Ok<DiagnosisView>> GetDiagnosis(
         HttpRequest request, ClaimsPrincipal caller, Visits visits, Diagnosis diagnosis, CancellationToken cancellationToken) =>
@@ -207,7 +224,7 @@ public static class RankingApi
         var now = clock.GetUtcNow();
         var slateId = Guid.CreateVersion7(now);
 
-        announcer.Announce(HomePage.ToShown(slateId, now, home.ModelVersion(neighbourhoods), visit, [new SectionDraft(SectionKinds.BecauseYouWatched, string.Empty, null, [], [], carousels)]));
+        announcer.Announce(HomePage.ToShown(slateId, now, home.ModelVersion(neighbourhoods), visit, [new SectionDraft(SectionKinds.BecauseYouWatched, string.Empty, null, [], [], carousels)], views));
 
         return TypedResults.Ok(new BasedOnHistoryView(slateId, now, home.ModelVersion(neighbourhoods), visit.Missing.Services,
         [
@@ -324,18 +341,22 @@ public static class RankingApi
     private static async Task<SlateView> ToSlateAsync(
         SectionDraft section, Visit visit, PickExplainer explainer, SlateAnnouncer announcer, TimeProvider clock, CancellationToken cancellationToken)
     {
-        var slate = await ToSlateAsync(section.Picks, section.Title, section.Kind, visit, explainer, clock, cancellationToken);
+        var views = await explainer.ExplainAsync(section.Picks, visit, cancellationToken);
+        var slate = ToSlate(section.Picks, views, section.Title, section.Kind, visit, clock);
 
-        announcer.Announce(HomePage.ToShown(slate.SlateId, slate.BuiltAt, slate.ModelVersion, visit, [section]));
+        announcer.Announce(HomePage.ToShown(slate.SlateId, slate.BuiltAt, slate.ModelVersion, visit, [section], views));
 
         return slate with { Reason = section.Reason, Degraded = visit.Missing.Among(section.Needs) };
     }
 
     /// <summary>A list without further pages.</summary>
     private static async Task<SlateView> ToSlateAsync(
-        IReadOnlyList<Pick> picks, string title, string modelVersion, Visit visit, PickExplainer explainer, TimeProvider clock, CancellationToken cancellationToken)
+        IReadOnlyList<Pick> picks, string title, string modelVersion, Visit visit, PickExplainer explainer, TimeProvider clock, CancellationToken cancellationToken) =>
+        ToSlate(picks, await explainer.ExplainAsync(picks, visit, cancellationToken), title, modelVersion, visit, clock);
+
+    private static SlateView ToSlate(
+        IReadOnlyList<Pick> picks, IReadOnlyDictionary<Pick, RecommendedDramaView> views, string title, string modelVersion, Visit visit, TimeProvider clock)
     {
-        var views = await explainer.ExplainAsync(picks, visit, cancellationToken);
         var now = clock.GetUtcNow();
 
         return new(Guid.CreateVersion7(now), now, modelVersion, title, visit.Missing.Services, [.. picks.Select(pick => views[pick])], null);

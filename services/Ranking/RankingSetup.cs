@@ -37,6 +37,7 @@ internal static class RankingSetup
         builder.Services.AddSingleton<UpdatePreview>();
         builder.Services.AddSingleton<Diagnosis>();
         builder.Services.AddSingleton<Counterfactuals>();
+        builder.Services.AddSingleton<PastSlates>();
         builder.Services.AddHostedService<SlateWarmer>();
         builder.Services.AddSingleton<CurrentAnalyser>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentAnalyser>());

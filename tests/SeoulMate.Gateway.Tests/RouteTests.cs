@@ -27,6 +27,7 @@ public sealed class RouteTests(GatewayApp app) : IDisposable
     [InlineData("GET", "/api/v1/recommend/trending")]
     [InlineData("GET", "/api/v1/recommend/explore")]
     [InlineData("GET", "/api/v1/recommend/counterfactuals/signal-2016")]
+    [InlineData("GET", "/api/v1/recommend/explanations/0195a3f0-0000-7000-8000-000000000000/signal-2016")]
     [InlineData("GET", "/api/v1/recommend/next")]
     [InlineData("GET", "/api/v1/recommend/viewers-like-you")]
     [InlineData("GET", "/api/v1/recommend/diagnose")]

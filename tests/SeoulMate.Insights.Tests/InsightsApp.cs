@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using SeoulMate.Contracts.Insights;
 using SeoulMate.Contracts.Interactions;
+using SeoulMate.Contracts.Ranking;
 using SeoulMate.Insights.Tests;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.TestKit;
@@ -103,6 +105,16 @@ public class InsightsApp : WebApplicationFactory<Program>, IAsyncLifetime
 
         return await new Impressions.ImpressionsClient(channel).GetSeenAsync(
             new GetSeenRequest { UserId = user.ToString() }, TestTokens.UserCall(Audience, asking), cancellationToken: TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>A slate that a user was shown, as that user asks.</summary>
+    public async Task<SlateShown> SlateAsync(Guid user, Guid slateId)
+    {
+        using var channel = GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() });
+        var slate = await new Impressions.ImpressionsClient(channel).GetSlateAsync(
+            new GetSlateRequest { UserId = user.ToString(), SlateId = slateId.ToString() }, TestTokens.UserCall(Audience, user), cancellationToken: TestContext.Current.CancellationToken);
+
+        return JsonSerializer.Deserialize<SlateShown>(slate.Shown, SnakeCaseJson.Options)!;
     }
 
     /// <summary>Lets time pass, second by second, until trending is like this.</summary>

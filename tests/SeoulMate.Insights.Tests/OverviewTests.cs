@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Insights;
 using SeoulMate.ServiceDefaults;
@@ -51,6 +52,31 @@ public sealed class OverviewTests
         Assert.Equal(1, (await OverviewAsync(app, Guid.CreateVersion7())).Users);
 
         Assert.Equal(0, (await OverviewAsync(app, user)).Users);
+    }
+
+    [Fact]
+    public async Task A_slate_is_told_again_to_whom_it_was_shown_and_to_nobody_else()
+    {
+        await using var app = await InsightsApp.CreateAsync();
+        var user = Guid.CreateVersion7();
+        var shown = new Contracts.Ranking.SlateShown(
+            Guid.CreateVersion7(), user, Simulated: false, app.Now, "v1", ["explainer"],
+            [
+                new("drama", "because_you_watched", "seed", 1, 0.5, [new("genre", "Medical", 0.5, ["seed"])])
+                {
+                    Explanations = [new("genre_match", "의학 장르예요", 0.4, ["seed"])],
+                },
+            ]);
+        await app.DeliverAsync(shown);
+
+        var told = await app.SlateAsync(user, shown.SlateId);
+
+        Assert.Equivalent(shown.Dramas, told.Dramas, strict: true);
+        Assert.Equal((shown.SlateId, "v1"), (told.SlateId, told.ModelVersion));
+        Assert.Equal(["explainer"], told.Degraded);
+        Assert.Equal(shown.BuiltAt, told.BuiltAt, TimeSpan.FromMilliseconds(1));
+        Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(() => app.SlateAsync(Guid.CreateVersion7(), shown.SlateId))).StatusCode);
+        Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(() => app.SlateAsync(user, Guid.CreateVersion7()))).StatusCode);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Explanations;
 using SeoulMate.Contracts.Insights;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.Contracts.Ranking;
 using SeoulMate.Contracts.Similarity;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.Taste.Text;
@@ -266,8 +267,22 @@ internal sealed class FakeTrends : Trends.TrendsClient
 internal sealed class FakeImpressions : Impressions.ImpressionsClient
 {
     private readonly ConcurrentDictionary<string, Seen> seen = new();
+    private readonly ConcurrentDictionary<string, SlateShown> slates = new();
 
     public void Add(Guid userId, params SeenDrama[] dramas) => seen.GetOrAdd(userId.ToString(), _ => new Seen()).Dramas.AddRange(dramas);
+
+    public void Keep(SlateShown slate) => slates[slate.SlateId.ToString()] = slate;
+
+    public override AsyncUnaryCall<Slate> GetSlateAsync(
+        GetSlateRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            Away.Check("insights");
+
+            return slates.TryGetValue(request.SlateId, out var slate) && slate.UserId.ToString() == request.UserId
+                ? new Slate { Shown = JsonSerializer.Serialize(slate, SnakeCaseJson.Options) }
+                : throw new RpcException(new Status(StatusCode.NotFound, "There is no such slate."));
+        });
 
     public override AsyncUnaryCall<Seen> GetSeenAsync(
         GetSeenRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
