@@ -1,3 +1,5 @@
+using SeoulMate.Taste.Explanations;
+
 namespace SeoulMate.Taste.Scoring;
 
 /// <summary>
@@ -22,6 +24,9 @@ public sealed class BoostsStrategy : IScoringStrategy
 
     /// <inheritdoc/>
     public string Name => "boosts";
+
+    /// <inheritdoc/>
+    public MatchBounds Bounds => new(1.8 + Math.Log(Floor), 2.7 + Math.Log(Floor));
 
     /// <inheritdoc/>
     public ScoredDrama Score(Candidate candidate, UserTaste taste) => ScoredDrama.Of(candidate.Drama,

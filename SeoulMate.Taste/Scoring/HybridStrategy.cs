@@ -24,7 +24,7 @@ public sealed class HybridStrategy : IScoringStrategy
     public ShareSource Source => ShareSource.Blend;
 
     /// <inheritdoc/>
-    public MatchBounds Bounds => new(4, 5);
+    public MatchBounds Bounds => new(3.75, 5);
 
     /// <inheritdoc/>
     public ScoredDrama Score(Candidate candidate, UserTaste taste) => ScoredDrama.Of(candidate.Drama,

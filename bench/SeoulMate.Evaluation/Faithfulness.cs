@@ -44,13 +44,13 @@ internal sealed partial class Faithfulness
 
     internal Faithfulness(IReadOnlyList<DramaFacts> catalogue)
     {
-        dramas = new(catalogue.Select(TopN.ToDrama));
+        dramas = new(catalogue.Select(KDramas.ToDrama));
         facts = catalogue.ToDictionary(drama => drama.DramaId, StringComparer.Ordinal);
         logs = GeneratedPeople.Logs(dramas, LearntFrom);
         model = CollaborativeModel.Learn(
             "faithfulness",
             dramas.Dramas,
-            [.. logs.Select(log => (IReadOnlyList<Turned>)[.. TasteOf(Fold(log)).Affinities.OrderBy(turned => turned.Key, StringComparer.Ordinal).Select(turned => new Turned(turned.Key, turned.Value))])],
+            [.. logs.Select(log => (IReadOnlyList<Turned>)[.. TasteOf(Fold(log)).ToHistory()])],
             Environment.ProcessorCount);
         numbers = model.DramaIds.Index().ToDictionary(one => one.Item, one => one.Index, StringComparer.Ordinal);
 
@@ -81,10 +81,10 @@ internal sealed partial class Faithfulness
 
             if (weighs)
             {
-                person.Weigh(picks);
+                model.Weigh(picks, person.Taste);
             }
 
-            var request = PickExplainer.ToRequest(picks, person.Visit);
+            var request = PickExplainer.ToRequest(picks, person.Visit, dramas);
             var history = request.History.ToDictionary(fact => fact.DramaId, StringComparer.Ordinal);
 
             foreach (var (scored, toExplain) in ranked.Zip(request.Dramas))
@@ -99,8 +99,17 @@ internal sealed partial class Faithfulness
                         Check('a', reason.EvidenceIds.All(person.History.ContainsKey), reason);
                         Check('b', reason.EvidenceIds.Count == 0 || person.ScoreWithout(scored.Drama, reason.EvidenceIds) < scored.Score, reason);
                         Check('c', (language == "en" ? IsSo(reason, scored.Drama, person, toExplain) : reason.Text.Length <= 45) && reason.Text.Length <= 90, reason);
-                        Check('d', toExplain.Contributions.Any(contribution => contribution.Amount > 0 && contribution.EvidenceIds.SequenceEqual(reason.EvidenceIds)), reason);
+                        Check('d', Added(reason.EvidenceIds), reason);
                     }
+                }
+
+                // One contribution's, or two's in one sentence.
+                bool Added(IReadOnlyCollection<string> evidence)
+                {
+                    var adding = toExplain.Contributions.Where(contribution => contribution.Amount > 0 && contribution.EvidenceIds.All(evidence.Contains)).ToList();
+
+                    return adding.Exists(contribution => contribution.EvidenceIds.Count == evidence.Count)
+                        || adding.SelectMany(contribution => contribution.EvidenceIds).ToHashSet().SetEquals(evidence);
                 }
 
                 void Check(char rule, bool holds, Explanation reason)
@@ -169,6 +178,7 @@ internal sealed partial class Faithfulness
         {
             "genre_match" when reason.Text.StartsWith("Matches", StringComparison.Ordinal) => toExplain.Contributions.Any(contribution =>
                 contribution.Kind == "genre" && drama.Genres.Contains(contribution.Subject) && Math.Round(person.Taste.PreferenceFor(new(Facet.Genre, contribution.Subject))!.Score * 100) == numbersTold[0]),
+            _ when GenreAnd().Match(reason.Text) is { Success: true } both => IsSoOfBoth(both, drama, person),
             "actor_match" when reason.Text.StartsWith("Features", StringComparison.Ordinal) => facts[drama.DramaId].Cast.Any(part =>
                 reason.Text.Contains(part.Person.Name, StringComparison.Ordinal)
                 && (Rank().Match(reason.Text) is not { Success: true } rank || person.Taste.RankOf(new(Facet.Actor, part.Person.PersonId)) == (rank.Groups["rank"].Success ? int.Parse(rank.Groups["rank"].Value, CultureInfo.InvariantCulture) : 1))),
@@ -180,11 +190,25 @@ internal sealed partial class Faithfulness
         };
     }
 
+    /// <summary>Whether a genre and a person are what one sentence says of both.</summary>
+    private bool IsSoOfBoth(Match both, Drama drama, Person person)
+    {
+        var genre = drama.Genres.FirstOrDefault(genre => both.Groups["genre"].Value.StartsWith(genre, StringComparison.Ordinal) && person.Taste.RankOf(new(Facet.Genre, genre)) == int.Parse(both.Groups["rank"].Value, CultureInfo.InvariantCulture));
+
+        return genre is not null && (both.Groups["actor"].Success
+            ? facts[drama.DramaId].Cast.Any(part => part.Person.Name == both.Groups["actor"].Value && person.Taste.RankOf(new(Facet.Actor, part.Person.PersonId)) == int.Parse(both.Groups["place"].Value, CultureInfo.InvariantCulture))
+            : facts[drama.DramaId].Writers.Concat(facts[drama.DramaId].Directors).Any(maker => maker.Name == both.Groups["maker"].Value
+                && (!both.Groups["title"].Success || person.History.Keys.Any(id => facts[id].Title == both.Groups["title"].Value && facts[id].Writers.Concat(facts[id].Directors).Contains(maker)))));
+    }
+
     private string NameOf(FacetValue facet, Drama drama) =>
         facts[drama.DramaId].Cast.Select(part => part.Person).Concat(facts[drama.DramaId].Writers).Concat(facts[drama.DramaId].Directors).FirstOrDefault(person => person.PersonId == facet.Value)?.Name ?? facet.Value;
 
     [GeneratedRegex(@"which you finished|which you are watching|which is on your watchlist|one of your favourites|which you looked at|which you rated (?<stars>[0-9.]+)/5")]
     private static partial Regex Did();
+
+    [GeneratedRegex(@"^(?<genre>.+) \(your #(?<rank>[0-9]+) genre\) (?:with (?<actor>.+) \(your #(?<place>[0-9]+) actor\)|by (?<maker>[^,]+)(?:, who (?:wrote|directed) (?<title>.+))?)$")]
+    private static partial Regex GenreAnd();
 
     [GeneratedRegex(@"your top actor|your #(?<rank>[0-9]+) actor")]
     private static partial Regex Rank();
@@ -235,22 +259,6 @@ internal sealed partial class Faithfulness
             scored.Score,
             [.. Contributions.Of(scored, [], Taste, all.dramas, byShares: true).OrderByDescending(contribution => contribution.Amount).Take(Effects.ContributionsAtMost)]);
 
-        /// <summary>Computes the effects of what picks cite, as Similarity would.</summary>
-        public void Weigh(IReadOnlyList<Pick> picks)
-        {
-            string[] ids = [.. picks.Select(pick => pick.DramaId)];
-            var whole = Scores(Taste.Affinities.Keys);
-            var without = Effects.Evidence(picks).ToDictionary(set => set.Key, set => Scores(Taste.Affinities.Keys.Except(set.Ids)), StringComparer.Ordinal);
-
-            foreach (var (place, pick) in picks.Index())
-            {
-                Effects.Apply(pick, key => whole[place] - without[key][place]);
-            }
-
-            double[] Scores(IEnumerable<string> history) => all.model.ScoresOf(
-                history.Order(StringComparer.Ordinal).Select(dramaId => new Turned(dramaId, Taste.Affinities[dramaId])), ShareSource.Blend, ids);
-        }
-
         private ScoredDrama Score(Drama drama, UserTaste taste, IReadOnlyList<Shares> by) =>
             Strategy.Score(Candidate.Of(drama, all.dramas, []) with { Shares = by[all.numbers[drama.DramaId]] }, taste);
 
@@ -258,7 +266,7 @@ internal sealed partial class Faithfulness
         {
             var taste = all.TasteOf(History.Values.Where(engagement => !leftOut.Contains(engagement.DramaId)));
 
-            return (taste, all.model.Score(taste.Affinities.OrderBy(affinity => affinity.Key, StringComparer.Ordinal).Select(affinity => new Turned(affinity.Key, affinity.Value)), ShareSource.Blend).ToShares());
+            return (taste, all.model.Score(taste.ToHistory(), ShareSource.Blend).ToShares());
         }
 
         private ProfileEngagement ToMessage(Engagement engagement)

@@ -9,6 +9,7 @@ const string Usage = """
            movielens --protocol p1|p2|p3a|p3b --train FILE [--test FILE] [--movies FILE]
            fidelity --train FILE --test FILE [--movies FILE] [--users NUMBER]
            faithfulness --catalogue FILE [--people NUMBER] [--items NUMBER]
+           calibration --catalogue FILE --ratings FILE
            halflife --ratings FILE
            search --catalogue FILE --queries FILE [--year NUMBER] [--enlarge NUMBER] [--show true]
            suggest --catalogue FILE [--enlarge NUMBER]
@@ -43,6 +44,7 @@ IEnumerable<object> Lines(string verb) => verb switch
     },
     "fidelity" => new Fidelity(Films()).Lines(Number("--users", "1000")),
     "faithfulness" => new Faithfulness(SearchFiles.Catalogue(Option("--catalogue"))).Lines(Number("--people", "100"), Number("--items", "100")),
+    "calibration" => new Calibration(KDramaFiles.Catalogue(Option("--catalogue")), KDramaFiles.Ratings(Option("--ratings"))).Lines(),
     "halflife" => HalfLifeReport.Lines(MovieLensFile.Read(Option("--ratings"))),
     "search" => new SearchReport(
         EnlargedCatalogue.Of(SearchFiles.Catalogue(Option("--catalogue")), Number("--enlarge", "0")), SearchFiles.Queries(Option("--queries")), Number("--year", "2026"))

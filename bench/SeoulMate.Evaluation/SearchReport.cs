@@ -30,7 +30,7 @@ internal sealed class SearchReport(IReadOnlyList<DramaFacts> catalogue, IReadOnl
         var service = new RetrievalsGrpcService(new CurrentIndex(RetrievalIndex.LearnAsync(catalogue, CancellationToken.None).GetAwaiter().GetResult()));
         var indexBuilt = Stopwatch.GetElapsedTime(started);
         var plain = new PlainBm25(catalogue);
-        var dramas = new DramaCatalogue(catalogue.Select(TopN.ToDrama));
+        var dramas = new DramaCatalogue(catalogue.Select(KDramas.ToDrama));
 
         (QueryAnalysis Analysis, IReadOnlyList<string> Answer) Answer(JudgedQuery judged, double? alpha = null)
         {

@@ -39,11 +39,17 @@ public sealed record Named(string Facet, string Value, PersonFacts? Person);
 /// <summary>What a reason says, before it is put into words: each kind is one sentence in each language.</summary>
 public abstract record Claim
 {
-    /// <summary>The user likes this genre, by this much (0 to 1).</summary>
-    public sealed record LikedGenre(string Genre, double Preference) : Claim;
+    /// <summary>The user likes this genre, by this much (0 to 1), in this place among the liked ones; 0 where it has none.</summary>
+    public sealed record LikedGenre(string Genre, double Preference, int Rank) : Claim;
 
-    /// <summary>It has an actor the user likes, in this place among the liked ones.</summary>
+    /// <summary>It has an actor the user likes, in this place among the liked ones; 0 where there is none.</summary>
     public sealed record LikedActor(PersonFacts Actor, int Rank, Cited? From) : Claim;
+
+    /// <summary>It is of a genre the user likes and has an actor the user likes, each in this place among the liked ones, from 1.</summary>
+    public sealed record GenreWithActor(string Genre, int GenreRank, PersonFacts Actor, int ActorRank) : Claim;
+
+    /// <summary>It is of a genre the user likes, in this place among the liked ones, from 1, by the writer or director of a drama of the history.</summary>
+    public sealed record GenreBy(string Genre, int GenreRank, Named Maker, Cited Of) : Claim;
 
     /// <summary>It has this in common with a drama of the history.</summary>
     public sealed record InCommon(Named What, Cited With) : Claim;
@@ -72,3 +78,10 @@ public abstract record Claim
     /// <summary>It opens a new genre, by something that a drama of the history has too.</summary>
     public sealed record Bridge(string Genre, Named What, Cited From) : Claim;
 }
+
+/// <summary>Something that may be said of a drama.</summary>
+/// <param name="Type">Which sort of reason, such as <c>genre_match</c>.</param>
+/// <param name="Claim">What it says.</param>
+/// <param name="Effect">How much lower the score would be without what it cites, in standard deviations.</param>
+/// <param name="EvidenceIds">The dramas of the user's history that it cites.</param>
+public sealed record Reason(string Type, Claim Claim, double Effect, IReadOnlyList<string> EvidenceIds);

@@ -15,11 +15,14 @@ public sealed class English : IReasonLanguage
     /// <inheritdoc/>
     public string Say(Claim claim) => claim switch
     {
-        Claim.LikedGenre(var genre, var preference) => string.Create(CultureInfo.InvariantCulture, $"Matches your interest in {EnglishWords.Dramas(genre)} ({Math.Round(preference * 100):F0}% match)"),
+        Claim.LikedGenre(var genre, var preference, _) => string.Create(CultureInfo.InvariantCulture, $"Matches your interest in {EnglishWords.Dramas(genre)} ({Math.Round(preference * 100):F0}% match)"),
         Claim.LikedActor(var actor, 1, _) => $"Features {actor.Name} (your top actor)",
-        Claim.LikedActor(var actor, <= 5 and var rank, _) => string.Create(CultureInfo.InvariantCulture, $"Features {actor.Name} (your #{rank} actor)"),
+        Claim.LikedActor(var actor, > 1 and <= Reasons.RankedAtMost and var rank, _) => string.Create(CultureInfo.InvariantCulture, $"Features {actor.Name} (your #{rank} actor)"),
         Claim.LikedActor(var actor, _, { } from) => Line.Fit(AtMost, $"Features {actor.Name} of {from.Drama.Title}, {Did(from)}", $"Features {actor.Name} of {from.Drama.Title}", $"Features {actor.Name}"),
         Claim.LikedActor(var actor, _, null) => $"Features {actor.Name}",
+        Claim.GenreWithActor(var genre, var genreRank, var actor, var actorRank) => string.Create(
+            CultureInfo.InvariantCulture, $"{EnglishWords.Drama(genre)} (your #{genreRank} genre) with {actor.Name} (your #{actorRank} actor)"),
+        Claim.GenreBy(var genre, var genreRank, var maker, var of) => GenreBy(genre, genreRank, maker, of),
         Claim.InCommon(var what, var with) => InCommon(what, with),
         Claim.Alike(var to) => Line.Fit(AtMost, $"Similar to {to.Drama.Title} {Did(to)}", $"Similar to {to.Drama.Title}", $"Similar to {ShortTitle(to.Drama)}"),
         Claim.Popular(var watchers) => $"Popular: watched by {People.AtLeast(watchers)}+ people",
@@ -46,6 +49,13 @@ public sealed class English : IReasonLanguage
         };
 
         return Line.Fit(AtMost, $"{line}, {Did(with)}", line, $"In common with {ShortTitle(with.Drama)}");
+    }
+
+    private static string GenreBy(string genre, int rank, Named maker, Cited of)
+    {
+        var start = string.Create(CultureInfo.InvariantCulture, $"{EnglishWords.Drama(genre)} (your #{rank} genre) by {maker.Person!.Name}");
+
+        return Line.Fit(AtMost, $"{start}, who {(maker.Facet == "writer" ? "wrote" : "directed")} {of.Drama.Title}", start);
     }
 
     private static string AskedFor(Named what) => what switch

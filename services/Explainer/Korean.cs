@@ -15,11 +15,12 @@ public sealed class Korean : IReasonLanguage
     /// <inheritdoc/>
     public string Say(Claim claim) => claim switch
     {
-        Claim.LikedGenre(var genre, var preference) => string.Create(CultureInfo.InvariantCulture, $"좋아하는 {KoreanWords.Genre(genre)} 장르{KoreanParticle.IeyoYeyo("장르")} ({Math.Round(preference * 100):F0}% 일치)"),
-        Claim.LikedActor(var actor, 1, _) => $"가장 좋아하는 배우 {NameOf(actor)} 출연",
-        Claim.LikedActor(var actor, <= 5 and var rank, _) => string.Create(CultureInfo.InvariantCulture, $"좋아하는 배우 {rank}위 {NameOf(actor)} 출연"),
+        Claim.LikedGenre(var genre, var preference, _) => string.Create(CultureInfo.InvariantCulture, $"좋아하는 {KoreanWords.Genre(genre)} 장르{KoreanParticle.IeyoYeyo("장르")} ({Math.Round(preference * 100):F0}% 일치)"),
+        Claim.LikedActor(var actor, >= 1 and <= Reasons.RankedAtMost and var rank, _) => Liked(actor, rank),
         Claim.LikedActor(var actor, _, { } from) => Line.Fit(AtMost, $"{Did(from)} {TitleOf(from)}의 {NameOf(actor)} 출연", $"{TitleOf(from)}의 {NameOf(actor)} 출연", $"{NameOf(actor)} 출연"),
         Claim.LikedActor(var actor, _, null) => $"{NameOf(actor)} 출연",
+        Claim.GenreWithActor(var genre, var genreRank, var actor, var actorRank) => GenreWith(genre, genreRank, Liked(actor, actorRank), NameOf(actor) + " 출연"),
+        Claim.GenreBy(var genre, var genreRank, var maker, var of) => GenreWith(genre, genreRank, MadeBy(maker, of), $"{NameOf(maker.Person!)} 작품"),
         Claim.InCommon(var what, var with) => InCommon(what, with),
         Claim.Alike(var to) => Line.Fit(AtMost, $"{Did(to)} {TitleOf(to)}{KoreanParticle.GwaWa(TitleOf(to))} 비슷해요", $"{TitleOf(to)}{KoreanParticle.GwaWa(TitleOf(to))} 비슷해요"),
         Claim.Popular(var watchers) => $"{People.AtLeast(watchers)}명 이상이 본 인기작이에요",
@@ -32,14 +33,27 @@ public sealed class Korean : IReasonLanguage
         _ => throw new ArgumentException($"There is no sentence for {claim.GetType().Name}.", nameof(claim)),
     };
 
+    private static string Liked(PersonFacts actor, int rank) =>
+        rank == 1 ? $"가장 좋아하는 배우 {NameOf(actor)} 출연" : string.Create(CultureInfo.InvariantCulture, $"좋아하는 배우 {rank}위 {NameOf(actor)} 출연");
+
+    private static string MadeBy(Named maker, Cited of) => maker.Facet == "writer"
+        ? $"{TitleOf(of)}{KoreanParticle.EulReul(TitleOf(of))} 쓴 {NameOf(maker.Person!)} 작가의 작품"
+        : $"{TitleOf(of)}{KoreanParticle.EulReul(TitleOf(of))} 연출한 {NameOf(maker.Person!)} 감독의 작품";
+
+    private static string GenreWith(string genre, int rank, string other, string otherShort)
+    {
+        var name = KoreanWords.Genre(genre);
+        var liked = rank == 1 ? $"가장 좋아하는 {name} 장르" : string.Create(CultureInfo.InvariantCulture, $"좋아하는 장르 {rank}위 {name}");
+
+        return Line.Fit(AtMost, $"{liked}, {other}", $"{liked}, {otherShort}", $"{name} 장르, {otherShort}", $"{name} 장르");
+    }
+
     private static string InCommon(Named what, Cited with)
     {
         var title = TitleOf(with);
-        var obj = KoreanParticle.EulReul(title);
         var line = what.Facet switch
         {
-            "writer" => $"{title}{obj} 쓴 {NameOf(what.Person!)} 작가의 작품",
-            "director" => $"{title}{obj} 연출한 {NameOf(what.Person!)} 감독의 작품",
+            "writer" or "director" => MadeBy(what, with),
             "actor" => $"{title}의 {NameOf(what.Person!)} 출연",
             "genre" => $"{title}처럼 {KoreanWords.Genre(what.Value)} 장르예요",
             "theme" => $"{title}처럼 {KoreanWords.Theme(what.Value)} 소재예요",

@@ -1,5 +1,6 @@
 using SeoulMate.Contracts.Explanations;
 using SeoulMate.Taste.Catalogue;
+using SeoulMate.Taste.Explanations;
 
 namespace SeoulMate.Explainer;
 
@@ -8,6 +9,12 @@ public sealed class Reasons(Catalogue catalogue)
 {
     /// <summary>How many reasons a drama gets unless asked otherwise.</summary>
     public const int UsualLimit = 3;
+
+    /// <summary>From here on a reason counts enough to be said in one sentence with another.</summary>
+    private const double CombinedEffect = 0.1;
+
+    /// <summary>Up to here the place of a preference among the user's is said.</summary>
+    internal const int RankedAtMost = 5;
 
     /// <summary>A rating from here on is called top.</summary>
     private const double TopRating = 8.5;
@@ -32,18 +39,55 @@ public sealed class Reasons(Catalogue catalogue)
     {
         var words = Languages.GetValueOrDefault(language) ?? Languages["en"];
 
-        return
+        return [.. Weighed(drama, history).Take(limit).Select(reason => ToExplanation(reason, words, drama.Esteem))];
+    }
+
+    /// <summary>All that may be said of a drama, before it is put into words, in the order of <see cref="Explain"/>.</summary>
+    /// <param name="drama">The drama and what its score is made of.</param>
+    /// <param name="history">What the user did, by drama id.</param>
+    public IEnumerable<Reason> Weighed(ScoredDrama drama, IReadOnlyDictionary<string, HistoryFact> history)
+    {
+        List<Reason> reasons =
         [
             .. drama.Contributions
                 .Where(contribution => contribution.Amount > 0 && EffectOf(contribution) > (contribution.HasEffect ? LeastEffect : 0))
                 .OrderByDescending(IsPersonal)
                 .ThenByDescending(EffectOf)
-                .SelectMany(contribution => Claims(drama.DramaId, contribution, history).Select(claim => (claim.Type, claim.Claim, Contribution: contribution)))
-                .DistinctBy(reason => reason.Type)
-                .Take(limit)
-                .Select(reason => ToExplanation(reason.Type, words.Say(reason.Claim), reason.Contribution)),
+                .SelectMany(contribution => Claims(drama.DramaId, contribution, history)
+                    .Select(claim => new Reason(claim.Type, claim.Claim, EffectOf(contribution), contribution.EvidenceIds)))
+                .DistinctBy(reason => reason.Type),
         ];
+
+        return Combined(reasons);
     }
+
+    /// <summary>
+    /// A genre of the first places among the liked ones and a person are said in one sentence, in the place and with the type of
+    /// whichever counts more.
+    /// </summary>
+    private static IEnumerable<Reason> Combined(IReadOnlyList<Reason> reasons)
+    {
+        var strong = reasons.Where(reason => reason.Effect >= CombinedEffect).ToList();
+
+        if (strong.Find(reason => reason.Claim is Claim.LikedGenre { Rank: >= 1 and <= RankedAtMost }) is not { } genre
+            || strong.Select(person => (Person: person, Claim: Both((Claim.LikedGenre)genre.Claim, person.Claim))).FirstOrDefault(pair => pair.Claim is not null) is not { Person: { } person, Claim: { } both })
+        {
+            return reasons;
+        }
+
+        var combined = (genre.Effect >= person.Effect ? genre : person) with { Claim = both, EvidenceIds = [.. genre.EvidenceIds.Union(person.EvidenceIds)] };
+
+        return reasons
+            .Select(reason => reason == genre || reason == person ? combined : reason)
+            .Distinct();
+    }
+
+    private static Claim? Both(Claim.LikedGenre genre, Claim person) => person switch
+    {
+        Claim.LikedActor { Rank: >= 1 and <= RankedAtMost } actor => new Claim.GenreWithActor(genre.Genre, genre.Rank, actor.Actor, actor.Rank),
+        Claim.InCommon { What: { Facet: "writer" or "director" } maker } made => new Claim.GenreBy(genre.Genre, genre.Rank, maker, made.With),
+        _ => null,
+    };
 
     private IEnumerable<(string Type, Claim Claim)> Claims(
         string dramaId, Contribution contribution, IReadOnlyDictionary<string, HistoryFact> history)
@@ -54,7 +98,7 @@ public sealed class Reasons(Catalogue catalogue)
         switch (contribution.Kind)
         {
             case "genre" when !IsTooCommonGenre(contribution.Subject) && contribution.HasStrength:
-                yield return ("genre_match", new Claim.LikedGenre(contribution.Subject, contribution.Strength));
+                yield return ("genre_match", new Claim.LikedGenre(contribution.Subject, contribution.Strength, contribution.Rank));
                 break;
 
             case "actor" when catalogue.Person(contribution.Subject) is { } actor && contribution.HasRank:
@@ -142,20 +186,16 @@ public sealed class Reasons(Catalogue catalogue)
 
     private static bool IsTooCommonGenre(string genre) => new FacetValue(Facet.Genre, genre).IsTooCommon;
 
-    private static Explanation ToExplanation(string type, string text, Contribution contribution)
+    private static Explanation ToExplanation(Reason reason, IReasonLanguage words, double esteem)
     {
-        var explanation = new Explanation { Type = type, Text = text, Confidence = Math.Round(ConfidenceOf(contribution), 3) };
-        explanation.EvidenceIds.AddRange(contribution.EvidenceIds);
+        var explanation = new Explanation
+        {
+            Type = reason.Type,
+            Text = words.Say(reason.Claim),
+            Confidence = Math.Round(ConfidenceModel.Fitted.Of(reason.Type, reason.Effect, esteem), 3),
+        };
+        explanation.EvidenceIds.AddRange(reason.EvidenceIds);
 
         return explanation;
     }
-
-    /// <summary>
-    /// How sure we may sound: the preference or likeness behind a personal reason, less while few dramas stand behind it
-    /// (1 − 2^−n of n). What the user asked for is certain to have been said, not to be liked: it counts as one drama. For
-    /// what is true of everybody at most a half, by how much it added; so for a dial, behind which there is no preference.
-    /// </summary>
-    private static double ConfidenceOf(Contribution contribution) => contribution.EvidenceIds.Count > 0 || contribution.Kind is "stated"
-        ? Math.Clamp(contribution.HasStrength ? contribution.Strength : 0.5, 0, 1) * (1 - Math.Pow(2, -Math.Max(1, contribution.EvidenceIds.Count)))
-        : 0.5 * (1 - Math.Exp(-contribution.Amount));
 }

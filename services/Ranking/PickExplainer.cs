@@ -2,6 +2,7 @@ using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Explanations;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
+using SeoulMate.Taste.Catalogue;
 using SeoulMate.Taste.Explanations;
 using ScoredDrama = SeoulMate.Contracts.Explanations.ScoredDrama;
 
@@ -16,7 +17,7 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
     public async Task<IReadOnlyDictionary<Pick, RecommendedDramaView>> ExplainAsync(IReadOnlyCollection<Pick> picks, Visit visit, CancellationToken cancellationToken)
     {
         var toExplain = picks.Where(pick => pick.Contributions.Count > 0).ToList();
-        var request = ToRequest(await effects.OfAsync(toExplain, visit, cancellationToken), visit);
+        var request = ToRequest(await effects.OfAsync(toExplain, visit, cancellationToken), visit, catalogue.Dramas);
         var reply = toExplain.Count == 0 ? null : await peers.AskAsync(
             Explainer,
             (deadline, stop) => explanations.ExplainDramasAsync(request, deadline: deadline, cancellationToken: stop),
@@ -28,13 +29,13 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
     }
 
     /// <summary>What Explainer is asked: what each score is made of, and what the user did with the dramas it rests on.</summary>
-    public static ExplainDramasRequest ToRequest(IReadOnlyList<Pick> picks, Visit visit)
+    public static ExplainDramasRequest ToRequest(IReadOnlyList<Pick> picks, Visit visit, DramaCatalogue dramas)
     {
         var request = new ExplainDramasRequest { Language = visit.Texts.Language };
 
         foreach (var pick in picks)
         {
-            var drama = new ScoredDrama { DramaId = pick.DramaId };
+            var drama = new ScoredDrama { DramaId = pick.DramaId, Esteem = dramas.EsteemOf(pick.DramaId) };
             drama.Contributions.AddRange(pick.Contributions);
             request.Dramas.Add(drama);
         }

@@ -99,16 +99,8 @@ public sealed class CollaborativeProtocolsTests : IDisposable
     [Fact]
     public void On_the_real_sets_the_goals_are_met()
     {
-        if (Environment.GetEnvironmentVariable("SEOULMATE_BENCH_DATA") is not { } folderOfSets)
-        {
-            Assert.Skip("SEOULMATE_BENCH_DATA does not name the folder with the benchmarks.");
-            return;
-        }
-
-        string In(string name) => Path.Combine(folderOfSets, name);
-
-        var films = FilmFiles.Films(In("movielens/ml-1m-movies.dat"));
-        var data = new FilmData(FilmFiles.Pairs(In("movielens/p1-train0.tsv.gz")), FilmFiles.Pairs(In("movielens/p1-test0.tsv.gz")), films);
+        var films = FilmFiles.Films(BenchmarkData.In("movielens/ml-1m-movies.dat"));
+        var data = new FilmData(FilmFiles.Pairs(BenchmarkData.In("movielens/p1-train0.tsv.gz")), FilmFiles.Pairs(BenchmarkData.In("movielens/p1-test0.tsv.gz")), films);
         var p1 = new FilmTopN(data).Lines().Cast<Dictionary<string, object>>().ToDictionary(line => (string)line["strategy"]);
 
         Assert.InRange((double)p1["ease"]["ndcg@10"], 0.3357, 0.3367);
@@ -128,7 +120,7 @@ public sealed class CollaborativeProtocolsTests : IDisposable
             Assert.True(events.Key < 5 || ndcg["hybrid"] > ndcg["item-cosine"]);
         }
 
-        var dramas = new TopN(KDramaFiles.Catalogue(In("mdl/catalogue_kr.jsonl")), KDramaFiles.Ratings(In("mdl/ratings_train.csv")), KDramaFiles.HeldOut(In("mdl/heldout_valid.csv")));
+        var dramas = new TopN(KDramaFiles.Catalogue(BenchmarkData.In("mdl/catalogue_kr.jsonl")), KDramaFiles.Ratings(BenchmarkData.In("mdl/ratings_train.csv")), KDramaFiles.HeldOut(BenchmarkData.In("mdl/heldout_valid.csv")));
         var hybrid = (Dictionary<string, object>)dramas.Evaluate([new Taste.Scoring.HybridStrategy()]).Single();
 
         Assert.True((double)hybrid["ndcg@10"] >= 0.160 && (double)hybrid["hr@10"] >= 0.290);

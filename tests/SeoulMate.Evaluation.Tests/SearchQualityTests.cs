@@ -26,14 +26,8 @@ public sealed class SearchQualityTests
     [Fact]
     public void Every_kind_of_query_is_answered_as_well_as_is_said()
     {
-        if (Environment.GetEnvironmentVariable("SEOULMATE_BENCH_DATA") is not { } folder)
-        {
-            Assert.Skip("SEOULMATE_BENCH_DATA does not name the folder with the judged queries.");
-            return;
-        }
-
         var catalogue = SearchFiles.Catalogue(Path.Combine(AppContext.BaseDirectory, "catalogue", "dramas.jsonl"));
-        var queries = SearchFiles.Queries(Path.Combine(folder, "search", "queries_dev.jsonl"));
+        var queries = SearchFiles.Queries(BenchmarkData.In("search/queries_dev.jsonl"));
         var kinds = new SearchReport(catalogue, queries, 2026).Lines().Cast<Dictionary<string, object>>().Where(line => line.ContainsKey("kind")).ToList();
 
         Assert.NotEmpty(kinds);

@@ -60,14 +60,52 @@ public sealed class ReasonsTests
     }
 
     [Fact]
-    public void More_evidence_makes_more_confident_and_confidence_is_a_share()
+    public void What_counts_more_and_what_is_better_rated_makes_more_confident_and_confidence_is_a_share()
     {
-        var one = Explain(With(new Contribution { Kind = "genre", Subject = "Medical", Amount = 1, Strength = 0.8 }, "signal-2016")).Single();
-        var two = Explain(With(new Contribution { Kind = "genre", Subject = "Medical", Amount = 1, Strength = 0.8 }, "signal-2016", "hospital-playlist-2020")).Single();
+        double[] confidences =
+        [
+            .. new[] { (0.1, -1.0), (0.1, 0.0), (0.9, 0.0), (0.9, 1.0) }.Select(one => Explain(
+                one.Item2, Reasons.UsualLimit, With(new Contribution { Kind = "genre", Subject = "Medical", Amount = one.Item1, Strength = 0.8 }, "signal-2016")).Single().Confidence),
+        ];
 
-        Assert.True(two.Confidence > one.Confidence);
-        Assert.InRange(two.Confidence, 0, 1);
+        Assert.Equal(confidences.Order(), confidences);
+        Assert.Equal(4, confidences.Distinct().Count());
+        Assert.All(confidences, confidence => Assert.InRange(confidence, 0.01, 0.99));
     }
+
+    [Fact]
+    public void A_liked_genre_and_a_liked_actor_are_said_together_where_the_stronger_stands()
+    {
+        var reasons = Explain(
+            With(new Contribution { Kind = "genre", Subject = "Medical", Amount = 0.3, Strength = 0.85, Rank = 1 }, "hospital-playlist-2020"),
+            With(new Contribution { Kind = "actor", Subject = Lead.PersonId, Amount = 0.5, Strength = 0.7, Rank = 2 }, "signal-2016"),
+            With(new Contribution { Kind = "neighbour", Subject = "hospital-playlist-2020", Amount = 0.9, Strength = 0.7 }, "hospital-playlist-2020"));
+
+        Assert.Equal(["similar_to", "actor_match"], reasons.Select(reason => reason.Type));
+        Assert.Equal($"Medical drama (your #1 genre) with {Lead.Name} (your #2 actor)", reasons[1].Text);
+        Assert.Equal(["hospital-playlist-2020", "signal-2016"], reasons[1].EvidenceIds);
+    }
+
+    [Fact]
+    public void A_liked_genre_and_the_maker_of_a_known_drama_are_said_together()
+    {
+        var likeness = With(new Contribution { Kind = "neighbour", Subject = "signal-2016", Amount = 0.2, Strength = 0.7 }, "signal-2016");
+        likeness.Shared.Add(new Shared { Facet = "director", Value = StarterCatalogue.Find("signal-2016").Directors[0].PersonId });
+        var reasons = Explain(With(new Contribution { Kind = "genre", Subject = "Medical", Amount = 0.3, Strength = 0.85, Rank = 1 }, "hospital-playlist-2020"), likeness);
+
+        Assert.Equal(["genre_match", "similar_to"], reasons.Select(reason => reason.Type));
+        Assert.Equal($"Medical drama (your #1 genre) by {StarterCatalogue.Find("signal-2016").Directors[0].Name}, who directed Signal", reasons[0].Text);
+    }
+
+    [Theory]
+    [InlineData(0.05, 1)]
+    [InlineData(0.3, 6)]
+    [InlineData(0.3, 0)]
+    public void What_counts_little_or_stands_far_down_is_said_by_itself(double amount, int rank) => Assert.Equal(
+        ["actor_match", "genre_match"],
+        Explain(
+            With(new Contribution { Kind = "genre", Subject = "Medical", Amount = amount, Strength = 0.85, Rank = rank }, "hospital-playlist-2020"),
+            With(new Contribution { Kind = "actor", Subject = Lead.PersonId, Amount = 0.5, Strength = 0.7, Rank = 2 }, "signal-2016")).Select(reason => reason.Type));
 
     [Fact]
     public void The_evidence_is_told_with_the_reason() => Assert.Equal(
@@ -123,29 +161,21 @@ public sealed class ReasonsTests
         new Contribution { Kind = "stated", Subject = "tvN", Amount = 0.5, Strength = 0.9 }));
 
     [Fact]
-    public void What_was_said_is_no_surer_than_what_one_drama_shows()
-    {
-        var said = Explain(new Contribution { Kind = "stated", Subject = "genre:Medical", Amount = 1, Strength = 0.8 }).Single();
-        var shown = Explain(With(new Contribution { Kind = "genre", Subject = "Medical", Amount = 1, Strength = 0.8 }, "signal-2016")).Single();
-        var dialled = Explain(new Contribution { Kind = "dial", Subject = "hidden", Amount = 1 }).Single();
-
-        Assert.Equal(0.4, said.Confidence);
-        Assert.Equal(shown.Confidence, said.Confidence);
-        Assert.InRange(dialled.Confidence, 0, 0.5);
-    }
-
-    [Fact]
     public void There_are_no_more_reasons_than_asked_for() => Assert.Single(Explain(limit: 1,
         With(new Contribution { Kind = "neighbour", Subject = "signal-2016", Amount = 1, Strength = 0.7 }, "signal-2016"),
         new Contribution { Kind = "popularity", Amount = 5 }));
 
+    private static PersonFacts Lead => StarterCatalogue.Find("dr-romantic-2016").Cast[0].Person;
+
     private static IReadOnlyList<Explanation> Explain(params Contribution[] contributions) => Explain(Reasons.UsualLimit, contributions);
 
-    private static IReadOnlyList<Explanation> Explain(int limit, params Contribution[] contributions)
+    private static IReadOnlyList<Explanation> Explain(int limit, params Contribution[] contributions) => Explain(0, limit, contributions);
+
+    private static IReadOnlyList<Explanation> Explain(double esteem, int limit, params Contribution[] contributions)
     {
         var dramas = new ReadModel<DramaFacts>(drama => drama.DramaId, drama => drama.Version);
         dramas.Load(StarterCatalogue.Dramas, dramas.Current);
-        var scored = new ScoredDrama { DramaId = "dr-romantic-2016" };
+        var scored = new ScoredDrama { DramaId = "dr-romantic-2016", Esteem = esteem };
         scored.Contributions.AddRange(contributions);
 
         return new Reasons(new Catalogue(dramas)).Explain(scored, History, "en", limit);

@@ -13,10 +13,14 @@ public sealed class SentenceTests
 
     public static TheoryData<Claim, string, string> Sentences { get; } = new()
     {
-        { new Claim.LikedGenre("Medical", 0.853), "Matches your interest in Medical dramas (85% match)", "좋아하는 의학 장르예요 (85% 일치)" },
-        { new Claim.LikedGenre("Melodrama", 0.54), "Matches your interest in Melodramas (54% match)", "좋아하는 멜로 장르예요 (54% 일치)" },
+        { new Claim.LikedGenre("Medical", 0.853, 1), "Matches your interest in Medical dramas (85% match)", "좋아하는 의학 장르예요 (85% 일치)" },
+        { new Claim.LikedGenre("Melodrama", 0.54, 0), "Matches your interest in Melodramas (54% match)", "좋아하는 멜로 장르예요 (54% 일치)" },
         { new Claim.LikedActor(Writer("Kim Eun Hee"), 1, null), "Features Kim Eun Hee (your top actor)", "가장 좋아하는 배우 김은희 출연" },
         { new Claim.LikedActor(Writer("Kim Eun Hee"), 3, null), "Features Kim Eun Hee (your #3 actor)", "좋아하는 배우 3위 김은희 출연" },
+        { new Claim.GenreWithActor("Medical", 1, Writer("Kim Eun Hee"), 2), "Medical drama (your #1 genre) with Kim Eun Hee (your #2 actor)", "가장 좋아하는 의학 장르, 좋아하는 배우 2위 김은희 출연" },
+        { new Claim.GenreWithActor("Melodrama", 3, Writer("Kim Eun Hee"), 1), "Melodrama (your #3 genre) with Kim Eun Hee (your #1 actor)", "좋아하는 장르 3위 멜로, 가장 좋아하는 배우 김은희 출연" },
+        { new Claim.GenreBy("Mystery", 2, new Named("writer", "", Writer("Kim Eun Hee")), Finished("signal-2016")), "Mystery drama (your #2 genre) by Kim Eun Hee, who wrote Signal", "좋아하는 장르 2위 미스터리, 시그널을 쓴 김은희 작가의 작품" },
+        { new Claim.GenreBy("Mystery", 1, new Named("director", "", Director("Kim Won Suk")), Finished("signal-2016")), "Mystery drama (your #1 genre) by Kim Won Suk, who directed Signal", "가장 좋아하는 미스터리 장르, 시그널을 연출한 김원석 감독의 작품" },
         { new Claim.Alike(Rated("hospital-playlist-2020")), "Similar to Hospital Playlist which you rated 5/5", "5점을 준 슬기로운 의사 생활과 비슷해요" },
         { new Claim.Alike(Finished("guardian-the-lonely-and-great-god-2016")), "Similar to Guardian: The Lonely and Great God which you finished", "끝까지 본 쓸쓸하고 찬란하神 - 도깨비와 비슷해요" },
         { new Claim.InCommon(new Named("writer", "", Writer("Kim Eun Hee")), Rated("signal-2016")), "By Kim Eun Hee, who wrote Signal, which you rated 5/5", "5점을 준 시그널을 쓴 김은희 작가의 작품" },
@@ -85,6 +89,11 @@ public sealed class SentenceTests
             {
                 yield return new Claim.InCommon(named, cited);
 
+                foreach (var genre in named.Person is null ? [] : drama.Genres)
+                {
+                    yield return new Claim.GenreBy(genre, 5, named, cited);
+                }
+
                 foreach (var genre in drama.Genres)
                 {
                     yield return new Claim.Bridge(genre, named, cited);
@@ -94,6 +103,11 @@ public sealed class SentenceTests
             foreach (var part in drama.Cast)
             {
                 yield return new Claim.LikedActor(part.Person, 9, cited);
+
+                foreach (var genre in drama.Genres)
+                {
+                    yield return new Claim.GenreWithActor(genre, 5, part.Person, 5);
+                }
             }
         }
     }

@@ -16,6 +16,12 @@ public sealed class MatchWordTests
         new[] { 0.5, 2, 3 }.Select(personal => MatchWord.Of(Scored(personal), interactionCount: 9, Bounds)!.Value));
 
     [Fact]
+    public void What_the_history_says_of_every_drama_is_no_match() => Assert.Equal(
+        Match.Weak,
+        MatchWord.Of(
+            ScoredDrama.Of(Some.Drama("a", []), [new(ContributionKind.Base, string.Empty, -2, []), new(ContributionKind.Neighbour, "b", 3, ["b"])]), interactionCount: 9, Bounds));
+
+    [Fact]
     public void With_fewer_than_three_interactions_nothing_is_strong() =>
         Assert.Equal(Match.Medium, MatchWord.Of(Scored(personal: 5), interactionCount: 2, Bounds));
 
