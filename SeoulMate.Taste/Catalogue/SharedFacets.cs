@@ -22,7 +22,9 @@ public static class SharedFacets
     public static IReadOnlyList<FacetValue> Of(Drama one, Drama other, DramaCatalogue catalogue) =>
     [
         .. one.Facets
-            .Select(facet => (facet.Facet, Weight: facet.Weight * other.WeightOf(facet.Facet) * WeightOf(facet.Facet.Facet) * catalogue.RarityOf(facet.Facet)))
+            .Select(facet => (facet.Facet, Weight: facet.Weight * other.WeightOf(facet.Facet) * WeightOf(facet.Facet.Facet)))
+            .Where(shared => shared.Weight > 0)
+            .Select(shared => (shared.Facet, Weight: shared.Weight * catalogue.RarityOf(shared.Facet)))
             .Where(shared => shared.Weight > 0)
             .OrderByDescending(shared => shared.Weight)
             .ThenBy(shared => shared.Facet.Facet)

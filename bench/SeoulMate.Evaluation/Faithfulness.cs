@@ -231,7 +231,7 @@ internal sealed partial class Faithfulness
 
             var known = new Contracts.Profiles.Taste();
             known.Engagements.AddRange(engagements.Select(ToMessage));
-            Visit = new(Guid.NewGuid(), simulated: true, Texts.English, known, Taste, new Missing());
+            Visit = new(Guid.NewGuid(), simulated: true, Texts.English, new(known, Taste, GeneratedPeople.Now), new Missing());
         }
 
         public IReadOnlyDictionary<string, Engagement> History { get; }

@@ -63,4 +63,12 @@ internal sealed class Behaviour
             _ => done,
         };
     }
+
+    /// <summary>Watching a drama to its end and rating it.</summary>
+    internal IEnumerable<RecordInteractionRequest> FinishAndRate()
+    {
+        var finished = Next(InteractionKinds.Finish);
+
+        return [finished, Next(InteractionKinds.Rate) with { DramaId = finished.DramaId }];
+    }
 }

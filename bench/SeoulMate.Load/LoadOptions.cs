@@ -9,15 +9,16 @@ internal sealed record LoadOptions
         Usage: SeoulMate.Load VERB… [OPTION VALUE]…
           ingest            many users at a fixed rate; then a burst of one user, as one array and as single posts
           read-your-write   sessions that post an interaction and read the profile at once
+          home              homepages of users with a history, at a fixed rate
         Options:
           --gateway URL     a system that runs already; without it a private one is started and ended
           --folder FOLDER   where the private one keeps data and logs; a temporary folder, wiped afterwards, unless given
-          --users N         2000      --rate N      posts a second, 200      --seconds N   60
+          --users N         2000      --rate N      posts or pages a second, 200 or 100      --seconds N   60
           --warm-up N       seconds of the same before that, of others and unmeasured, 10
-          --sessions N      2000      --p99 MS      the most that 99 of 100 posts may take, 80
+          --sessions N      2000      --p99 MS      the most that 99 of 100 may take, 80 for posts and 120 for pages
         """;
 
-    private static readonly string[] KnownVerbs = [Ingest.Verb, ReadYourWrite.Verb];
+    private static readonly string[] KnownVerbs = [Ingest.Verb, ReadYourWrite.Verb, HomePages.Verb];
 
     /// <summary>What is run, in this order.</summary>
     internal IReadOnlyList<string> Verbs { get; private init; } = [];
@@ -31,8 +32,8 @@ internal sealed record LoadOptions
     /// <summary>How many users post at a fixed rate.</summary>
     internal int Users { get; init; } = 2000;
 
-    /// <summary>Posts a second.</summary>
-    internal int Rate { get; init; } = 200;
+    /// <summary>Posts or pages a second; null is what is usual for either.</summary>
+    internal int? Rate { get; init; }
 
     /// <summary>For how long.</summary>
     internal int Seconds { get; init; } = 60;
@@ -43,8 +44,8 @@ internal sealed record LoadOptions
     /// <summary>How many sessions post and read at once.</summary>
     internal int Sessions { get; init; } = 2000;
 
-    /// <summary>The most that 99 of 100 posts at the fixed rate may take, in milliseconds.</summary>
-    internal double P99 { get; init; } = 80;
+    /// <summary>The most that 99 of 100 posts or pages at the fixed rate may take, in milliseconds; null is the promise for either.</summary>
+    internal double? P99 { get; init; }
 
     /// <summary>How many accounts the verbs need: the sessions take their turns with the same ones.</summary>
     internal int Accounts => Verbs.Contains(Ingest.Verb) ? Users : Math.Min(Users, Sessions);

@@ -6,6 +6,7 @@ using SeoulMate.Contracts.Accounts;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.Contracts.Ranking;
 
 namespace SeoulMate.Load;
 
@@ -66,6 +67,22 @@ internal sealed class PublicApi(HttpClient client)
 
     /// <summary>The profile of whom the token belongs to.</summary>
     internal Task<ProfileView> ProfileAsync(string token) => AskAsync<ProfileView>(HttpMethod.Get, "/api/v1/profile/me", token, null);
+
+    /// <summary>Fetches the homepage of whom the token belongs to.</summary>
+    /// <returns>False when it was not answered, or not whole.</returns>
+    internal async Task<bool> IsHomeWholeAsync(string token)
+    {
+        try
+        {
+            using var answer = await SendAsync(HttpMethod.Get, "/api/v1/home", token, null);
+
+            return answer.StatusCode is HttpStatusCode.OK && await answer.Content.ReadFromJsonAsync<HomeView>(Json) is { Degraded.Count: 0, Sections.Count: > 1 };
+        }
+        catch (Exception unanswered) when (unanswered is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
 
     private async Task<T> AskAsync<T>(HttpMethod method, string path, string? token, object? body)
     {

@@ -13,6 +13,7 @@ internal static class Run
             await (verb switch
             {
                 Ingest.Verb => new Ingest(api, behaviour, options, report).RunAsync(users),
+                HomePages.Verb => new HomePages(api, behaviour, options, report).RunAsync(users),
                 ReadYourWrite.Verb => new ReadYourWrite(api, behaviour, options, report).RunAsync(users),
                 _ => throw new LoadException(LoadOptions.Usage),
             });

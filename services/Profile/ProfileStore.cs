@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using SeoulMate.Contracts.Interactions;
+using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Messaging;
 using SeoulMate.Taste.Interactions;
 using SeoulMate.Taste.Profiles;
@@ -22,7 +23,7 @@ public enum Recording
 }
 
 /// <summary>Writes the log and what is folded from it: both or neither.</summary>
-public sealed class ProfileStore(ProfileDb db, WriteTurns turns, IOptions<ProfileOptions> options, OutboxSignal outbox, TimeProvider clock)
+public sealed class ProfileStore(ProfileDb db, UserTurns turns, IOptions<ProfileOptions> options, OutboxSignal outbox, TimeProvider clock)
 {
     private TimeSpan HalfLife => options.Value.HalfLife;
 

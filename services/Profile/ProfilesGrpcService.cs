@@ -48,6 +48,12 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue,
             throw new RpcException(new Status(StatusCode.InvalidArgument, $"At most {WithoutAtMost} dramas may be left out."));
         }
 
+        if (request.HasKnownPosition && !request.HasPreview && request.Without.Count == 0
+            && await tastes.PositionAsync(own, context.CancellationToken) is var position && position == request.KnownPosition)
+        {
+            return new() { UserId = own.ToString(), Position = position, Unchanged = true };
+        }
+
         var supposed = request.HasPreview ? await ReadAsync(request.Preview, own, context.CancellationToken) : [];
 
         return ToMessage(own, await tastes.ReadAsync(own, supposed, request.Without, context.CancellationToken));

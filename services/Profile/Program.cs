@@ -28,7 +28,7 @@ builder.AddGrpcServices();
 builder.Services.AddOptions<ProfileOptions>().BindConfiguration(ProfileOptions.Section).ValidateOnStart();
 builder.Services.AddSingleton<IValidateOptions<ProfileOptions>, ProfileOptionsValidator>();
 builder.Services.AddSingleton<Catalogue>();
-builder.Services.AddSingleton<WriteTurns>();
+builder.Services.AddSingleton<UserTurns>();
 builder.Services.AddScoped<ProfileStore>();
 builder.Services.AddScoped<TasteReader>();
 builder.Services.AddScoped<HistoryReader>();

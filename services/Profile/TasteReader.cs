@@ -56,6 +56,10 @@ public sealed class TasteReader(ProfileDb db, Catalogue catalogue, IOptions<Prof
             TasteProfile.Of(taught, catalogue.Current, AsOf(moment, now), options.Value.Taste, controls));
     }
 
+    /// <summary>How many rows the user's log has.</summary>
+    public Task<long> PositionAsync(Guid userId, CancellationToken cancellationToken) =>
+        db.Profiles.Where(row => row.UserId == userId).Select(row => row.LogPosition).FirstOrDefaultAsync(cancellationToken);
+
     /// <summary>What the user said outright, as it stands now.</summary>
     public async Task<Controls> ControlsAsync(Guid userId, CancellationToken cancellationToken) =>
         Controls.Of(await SaidAsync(userId, cancellationToken), clock.GetUtcNow());

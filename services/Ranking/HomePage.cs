@@ -18,6 +18,8 @@ public sealed class HomePage(
     Catalogue catalogue,
     Recommender recommender,
     SlateAnnouncer announcer,
+    KeptPages keptPages,
+    PageTurns turns,
     TimeProvider clock)
 {
     /// <summary>With fewer items a section is not shown; of what is being watched, one is enough.</summary>
@@ -26,24 +28,50 @@ public sealed class HomePage(
     /// <summary>The page for a visit. Whatever is missing costs its part, and is named.</summary>
     public async Task<HomeView> BuildAsync(Visit visit, CancellationToken cancellationToken)
     {
-        var (header, shown) = await DraftAsync(visit, cancellationToken);
+        if (Kept(visit) is { } kept)
+        {
+            return kept;
+        }
+
+        using var turn = await turns.TakeAsync(visit.UserId, cancellationToken);
+
+        if (Kept(visit) is { } keptMeanwhile)
+        {
+            return keptMeanwhile;
+        }
+
+        var (header, sections) = await DraftAsync(visit, cancellationToken);
+        var shown = Shown(sections);
         var views = await explainer.ExplainAsync([.. shown.SelectMany(section => section.All)], visit, cancellationToken);
 
-        announcer.Announce(ToShown(header.SlateId, header.BuiltAt, header.ModelVersion, visit, shown, views));
-
-        return new(header.SlateId, header.BuiltAt, header.ModelVersion, visit.Missing.Services, [.. shown.Select(section => ToView(section, views, visit))]);
+        return Finish(header, sections, [.. shown.Select(section => ToView(section, views, visit))], views, visit);
     }
 
     /// <summary>The same line by line: what is known of the page as a whole, then each section as soon as its reasons are in words.</summary>
     public async IAsyncEnumerable<object> StreamAsync(Visit visit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (header, shown) = await DraftAsync(visit, cancellationToken);
+        using var turn = Kept(visit) is null ? await turns.TakeAsync(visit.UserId, cancellationToken) : null;
+
+        if (Kept(visit) is { } kept)
+        {
+            yield return new HomeHeaderView(kept.SlateId, kept.BuiltAt, kept.ModelVersion, kept.Degraded);
+
+            foreach (var section in kept.Sections)
+            {
+                yield return section;
+            }
+
+            yield break;
+        }
+
+        var (header, sections) = await DraftAsync(visit, cancellationToken);
 
         yield return header;
 
         var told = new Dictionary<Pick, RecommendedDramaView>();
+        var lines = new List<SectionView>();
 
-        foreach (var section in shown)
+        foreach (var section in Shown(sections))
         {
             var views = await explainer.ExplainAsync([.. section.All], visit, cancellationToken);
 
@@ -52,13 +80,28 @@ public sealed class HomePage(
                 told[pick] = view;
             }
 
-            yield return ToView(section, views, visit);
+            lines.Add(ToView(section, views, visit));
+
+            yield return lines[^1];
         }
 
-        announcer.Announce(ToShown(header.SlateId, header.BuiltAt, header.ModelVersion, visit, shown, told));
+        Finish(header, sections, lines, told, visit);
     }
 
-    private async Task<(HomeHeaderView Header, IReadOnlyList<SectionDraft> Shown)> DraftAsync(Visit visit, CancellationToken cancellationToken)
+    private HomeView? Kept(Visit visit) => keptPages.Find(visit, isTaken => trending.Draft(visit, isTaken));
+
+    private HomeView Finish(
+        HomeHeaderView header, IReadOnlyList<SectionDraft> sections, IReadOnlyList<SectionView> shown, IReadOnlyDictionary<Pick, RecommendedDramaView> views, Visit visit)
+    {
+        var page = new HomeView(header.SlateId, header.BuiltAt, header.ModelVersion, visit.Missing.Services, shown);
+
+        announcer.Announce(ToShown(header.SlateId, header.BuiltAt, header.ModelVersion, visit, Shown(sections), views));
+        keptPages.Keep(visit, sections, page);
+
+        return page;
+    }
+
+    private async Task<(HomeHeaderView Header, IReadOnlyList<SectionDraft> Sections)> DraftAsync(Visit visit, CancellationToken cancellationToken)
     {
         var neighbourhoods = await neighbourFinder.OfAsync(visit, cancellationToken);
         var taken = new HashSet<string>(StringComparer.Ordinal);
@@ -69,20 +112,21 @@ public sealed class HomePage(
             return section;
         }
 
-        var drafts = new[]
-        {
+        SectionDraft[] drafts =
+        [
             Keep(await forYou.DraftAsync(visit, neighbourhoods, cancellationToken)),
             Keep(continueWatching.Draft(visit)),
             Keep(becauseYouWatched.Draft(visit, neighbourhoods, taken.Contains)),
             Keep(trending.Draft(visit, taken.Contains)),
             Keep(explore.Draft(visit, taken.Contains)),
-        };
+        ];
         var now = clock.GetUtcNow();
 
-        return (
-            new(Guid.CreateVersion7(now), now, ModelVersion(neighbourhoods), visit.Missing.Services),
-            [.. drafts.Where(section => section.All.Count() >= (section.Kind == SectionKinds.ContinueWatching ? 1 : ItemsAtLeast))]);
+        return (new(Guid.CreateVersion7(now), now, ModelVersion(neighbourhoods), visit.Missing.Services), drafts);
     }
+
+    private static IReadOnlyList<SectionDraft> Shown(IEnumerable<SectionDraft> sections) =>
+        [.. sections.Where(section => section.All.Count() >= (section.Kind == SectionKinds.ContinueWatching ? 1 : ItemsAtLeast))];
 
     /// <summary>The scoring strategy, what was learnt from all users and the vectors behind an answer.</summary>
     public string ModelVersion(Neighbourhoods neighbourhoods) =>

@@ -22,6 +22,10 @@ public sealed class RankingOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:00:30")]
     public TimeSpan FirstPeerDeadline { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long a homepage on which nothing bore since is shown again as it is. 0 to 1 day; 5 minutes unless set.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
+    public TimeSpan PageKeptFor { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>How many dramas For You shows on the homepage. 5 to 50; 12 unless set.</summary>
     [Range(5, 50)]
     public int ForYouSize { get; set; } = 12;

@@ -38,6 +38,8 @@ internal static class RankingSetup
         builder.Services.AddSingleton<Diagnosis>();
         builder.Services.AddSingleton<Counterfactuals>();
         builder.Services.AddSingleton<PastSlates>();
+        builder.Services.AddSingleton<KeptPages>();
+        builder.Services.AddSingleton<PageTurns>();
         builder.Services.AddHostedService<SlateWarmer>();
         builder.Services.AddSingleton<CurrentAnalyser>();
         builder.Services.AddHostedService(services => services.GetRequiredService<CurrentAnalyser>());

@@ -70,7 +70,7 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
     /// <summary>One drama, scored for a user.</summary>
     public ScoredDrama Score(Drama drama, Visit visit, Neighbourhoods neighbourhoods) =>
         StrategyFor(neighbourhoods).Score(
-            Candidate.Of(drama, catalogue.Dramas, neighbourhoods.LinksOf(drama.DramaId)) with { Shares = neighbourhoods.Shares?.Of(drama.DramaId) }, visit.Taste);
+            Candidate.Of(drama, catalogue.Dramas, LinksOf(drama, neighbourhoods)) with { Shares = neighbourhoods.Shares?.Of(drama.DramaId) }, visit.Taste);
 
     /// <summary>How well a scored drama fits, in a word; null while too little is known of the user.</summary>
     public Match? MatchOf(ScoredDrama scored, Visit visit, Neighbourhoods neighbourhoods) =>
@@ -80,11 +80,14 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
     public Pick ToPick(ScoredDrama scored, Visit visit, Neighbourhoods neighbourhoods) => new(
         scored.Drama.DramaId,
         scored.Score,
-        Contributions.Of(scored, neighbourhoods.LinksOf(scored.Drama.DramaId), visit.Taste, catalogue.Dramas, byShares: neighbourhoods.Shares is not null))
+        Contributions.Of(scored, LinksOf(scored.Drama, neighbourhoods), visit.Taste, catalogue.Dramas, byShares: neighbourhoods.Shares is not null))
     {
         Match = MatchOf(scored, visit, neighbourhoods),
         RestsOnShares = neighbourhoods.Shares is not null,
     };
+
+    /// <summary>Likeness counts only where nobody can say what others turned to.</summary>
+    private static IReadOnlyList<Link> LinksOf(Drama drama, Neighbourhoods neighbourhoods) => neighbourhoods.Shares is null ? neighbourhoods.LinksOf(drama.DramaId) : [];
 
     /// <summary>
     /// What is like something the user liked, what has people and genres the user likes or what was asked for, what is

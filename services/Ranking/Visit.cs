@@ -4,6 +4,12 @@ using Drama = SeoulMate.Taste.Catalogue.Drama;
 
 namespace SeoulMate.Ranking;
 
+/// <summary>What Profile told of a user.</summary>
+/// <param name="Message">As it came.</param>
+/// <param name="Taste">The same, for scoring.</param>
+/// <param name="At">When it was told, in UTC.</param>
+public sealed record ToldTaste(Contracts.Profiles.Taste Message, UserTaste Taste, DateTimeOffset At);
+
 /// <summary>Who asks, and what is known of them. Without a user, or while Profile is away, nothing is.</summary>
 public sealed class Visit
 {
@@ -15,15 +21,17 @@ public sealed class Visit
     /// <param name="userId">Who; null for a visitor.</param>
     /// <param name="simulated">True for one of the simulated users.</param>
     /// <param name="texts">The language of the answer.</param>
-    /// <param name="known">What Profile knows of the user; null when nothing.</param>
-    /// <param name="taste">The same, for scoring.</param>
+    /// <param name="told">What Profile knows of the user; null when nothing.</param>
     /// <param name="missing">What could not be asked.</param>
-    public Visit(Guid? userId, bool simulated, Texts texts, Contracts.Profiles.Taste? known, UserTaste taste, Missing missing)
+    public Visit(Guid? userId, bool simulated, Texts texts, ToldTaste? told, Missing missing)
     {
+        var known = told?.Message;
+
         UserId = userId;
         Simulated = simulated;
         Texts = texts;
-        Taste = taste;
+        Told = told;
+        Taste = told?.Taste ?? UserTaste.Unknown;
         Missing = missing;
         Engagements = known is null ? [] : [.. known.Engagements];
         History = Engagements.ToDictionary(engagement => engagement.DramaId, StringComparer.Ordinal);
@@ -43,6 +51,9 @@ public sealed class Visit
 
     /// <summary>The language of the answer.</summary>
     public Texts Texts { get; }
+
+    /// <summary>What Profile told: the same object as long as nothing happened. Null when nothing is known.</summary>
+    public ToldTaste? Told { get; }
 
     /// <summary>What is known of the taste.</summary>
     public UserTaste Taste { get; }

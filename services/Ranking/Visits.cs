@@ -18,9 +18,12 @@ namespace SeoulMate.Ranking;
 /// Learns who asks. Profile is asked on every request, so that an action shows on the next one; when it does not answer,
 /// the taste it told last stands in, and the answer says so.
 /// </summary>
-public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalogue catalogue) : IDisposable
+public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalogue catalogue, TimeProvider clock) : IDisposable
 {
     private const string Profile = "profile";
+
+    /// <summary>For so long a taste is taken to be the same while the log has not grown: it ages by the day, and dismissals end.</summary>
+    private static readonly TimeSpan SameFor = TimeSpan.FromMinutes(5);
 
     private readonly MemoryCache lastTastes = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
@@ -28,9 +31,9 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
     public async Task<Visit> OfAsync(ClaimsPrincipal caller, Texts texts, CancellationToken cancellationToken)
     {
         var missing = NothingMissing();
-        var taste = caller.UserIdOrNull() is { } known ? await TasteAsync(known, missing, cancellationToken) : null;
+        var told = caller.UserIdOrNull() is { } known ? await TasteAsync(known, missing, cancellationToken) : null;
 
-        return ToVisit(caller, texts, taste, missing);
+        return ToVisit(caller, texts, told, missing);
     }
 
     /// <summary>The visit that a request is, and what it would be after an update of the profile. Nothing of the update is kept.</summary>
@@ -48,7 +51,7 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
             AskAsync(new GetTasteRequest { UserId = userId }, missing, cancellationToken),
             AskAsync(new GetTasteRequest { UserId = userId, Preview = update }, missing, cancellationToken));
 
-        return tastes is [{ } now, { } then] ? (ToVisit(caller, texts, now, missing), ToVisit(caller, texts, then, missing, isSupposed: true)) : null;
+        return tastes is [{ } now, { } then] ? (ToVisit(caller, texts, Told(now), missing), ToVisit(caller, texts, Told(then), missing, isSupposed: true)) : null;
     }
 
     /// <summary>The visit as it would be without a drama of the history.</summary>
@@ -61,7 +64,7 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
     {
         var taste = await AskAsync(new GetTasteRequest { UserId = userId.ToString(), Without = { without } }, visit.Missing, cancellationToken);
 
-        return taste is null ? null : new(userId, visit.Simulated, visit.Texts, taste, ToTaste(taste), visit.Missing) { IsSupposed = true };
+        return taste is null ? null : new(userId, visit.Simulated, visit.Texts, Told(taste), visit.Missing) { IsSupposed = true };
     }
 
     /// <inheritdoc/>
@@ -79,8 +82,10 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
         return missing;
     }
 
-    private static Visit ToVisit(ClaimsPrincipal caller, Texts texts, Contracts.Profiles.Taste? taste, Missing missing, bool isSupposed = false) =>
-        new(caller.UserIdOrNull(), caller.IsSimulated(), texts, taste, taste is null ? UserTaste.Unknown : ToTaste(taste), missing) { IsSupposed = isSupposed };
+    private static Visit ToVisit(ClaimsPrincipal caller, Texts texts, ToldTaste? told, Missing missing, bool isSupposed = false) =>
+        new(caller.UserIdOrNull(), caller.IsSimulated(), texts, told, missing) { IsSupposed = isSupposed };
+
+    private ToldTaste Told(Contracts.Profiles.Taste taste) => new(taste, ToTaste(taste), clock.GetUtcNow());
 
     private Task<Contracts.Profiles.Taste?> AskAsync(GetTasteRequest request, Missing missing, CancellationToken cancellationToken) => peers.AskAsync(
         Profile,
@@ -88,18 +93,25 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
         missing,
         cancellationToken);
 
-    private async Task<Contracts.Profiles.Taste?> TasteAsync(Guid userId, Missing missing, CancellationToken cancellationToken)
+    private async Task<ToldTaste?> TasteAsync(Guid userId, Missing missing, CancellationToken cancellationToken)
     {
-        var taste = await AskAsync(new GetTasteRequest { UserId = userId.ToString() }, missing, cancellationToken);
+        var last = lastTastes.Get<ToldTaste>(userId);
+        var request = new GetTasteRequest { UserId = userId.ToString() };
 
-        if (taste is null)
+        if (last is not null && clock.GetUtcNow() is var now && now - last.At < SameFor && now.UtcDateTime.Date == last.At.UtcDateTime.Date)
         {
-            return lastTastes.Get<Contracts.Profiles.Taste>(userId);
+            request.KnownPosition = last.Message.Position;
         }
 
-        lastTastes.Set(userId, taste, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+        if (await AskAsync(request, missing, cancellationToken) is not { Unchanged: false } taste)
+        {
+            return last;
+        }
 
-        return taste;
+        var told = Told(taste);
+        lastTastes.Set(userId, told, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = TimeSpan.FromHours(1) });
+
+        return told;
     }
 
     private static UserTaste ToTaste(Contracts.Profiles.Taste taste) => new(

@@ -251,6 +251,28 @@ public sealed class ReadingTests(ProfileApp app)
     }
 
     [Fact]
+    public async Task Who_knows_the_position_is_only_told_that_nothing_happened_until_something_did()
+    {
+        await Client.PostSnakeCaseAsync("/api/v1/interactions", new[] { With(InteractionKinds.Finish, SomeDramas.Signal) });
+        using var channel = app.Channel();
+        var profiles = new Profiles.ProfilesClient(channel);
+        var whole = await TasteAsync(userId);
+        var request = new GetTasteRequest { UserId = userId.ToString(), KnownPosition = whole.Position };
+
+        var same = await profiles.GetTasteAsync(request, TestTokens.UserCall("profile", userId));
+        request.Without.Add("signal");
+        var without = await profiles.GetTasteAsync(request, TestTokens.UserCall("profile", userId));
+        request.Without.Clear();
+        await Client.PostSnakeCaseAsync("/api/v1/interactions", new[] { With(InteractionKinds.Finish, SomeDramas.DoctorCha) });
+        var grown = await profiles.GetTasteAsync(request, TestTokens.UserCall("profile", userId));
+
+        Assert.Equal(new Contracts.Profiles.Taste { UserId = userId.ToString(), Position = whole.Position, Unchanged = true }, same);
+        Assert.False(without.Unchanged);
+        Assert.False(grown.Unchanged);
+        Assert.Equal(2, grown.Engagements.Count);
+    }
+
+    [Fact]
     public async Task The_migrations_are_up_to_date() => Assert.False(await app.InDatabaseAsync(db => Task.FromResult(db.Database.HasPendingModelChanges())));
 
     private async Task<IEnumerable<string>> ListAsync(string status) =>

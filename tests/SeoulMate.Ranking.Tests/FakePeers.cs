@@ -97,7 +97,11 @@ internal sealed class FakeProfiles : Profiles.ProfilesClient
                 return previews[request.UserId](JsonSerializer.Deserialize<UpdateProfileRequest>(request.Preview, SnakeCaseJson.Options)!);
             }
 
-            return tastes.GetValueOrDefault(request.UserId) ?? new Contracts.Profiles.Taste { UserId = request.UserId };
+            var taste = tastes.GetValueOrDefault(request.UserId) ?? new Contracts.Profiles.Taste { UserId = request.UserId };
+
+            return request.HasKnownPosition && request.KnownPosition == taste.Position
+                ? new Contracts.Profiles.Taste { UserId = request.UserId, Position = taste.Position, Unchanged = true }
+                : taste;
         });
 }
 

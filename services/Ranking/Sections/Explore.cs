@@ -96,9 +96,9 @@ public sealed class Explore(Catalogue catalogue, IOptions<RankingOptions> option
                 .Select(genre => (genre.Key, Picks: genre
                     .OrderByDescending(entry => ScoreOf(entry.Drama, entry.Bridge.Similarity, dramas))
                     .ThenBy(entry => entry.Drama.DramaId, StringComparer.Ordinal)
-                    .Take(PicksAGenre * GenresInRotation)
                     .Select(entry => ToPick(entry.Drama, genre.Key, entry.Bridge.From, entry.Bridge.Similarity, dramas))
                     .OfType<Pick>()
+                    .Take(PicksAGenre * GenresShown)
                     .ToList()))
                 .Where(genre => genre.Picks.Count >= PicksAGenre)
                 .OrderByDescending(genre => genre.Picks[0].Score)
@@ -107,11 +107,20 @@ public sealed class Explore(Catalogue catalogue, IOptions<RankingOptions> option
     }
 
     /// <summary>The other liked drama that is most like this one; null when none has anything in common with it.</summary>
-    private static (Drama From, double Similarity)? BridgeTo(Drama drama, List<Drama> liked, DramaCatalogue dramas) => liked
-        .Where(seed => seed.DramaId != drama.DramaId)
-        .Select(seed => ((Drama From, double Similarity)?)(seed, SharedFacets.Similarity(drama, seed, dramas)))
-        .Where(bridge => bridge?.Similarity > 0)
-        .MaxBy(bridge => bridge?.Similarity);
+    private static (Drama From, double Similarity)? BridgeTo(Drama drama, List<Drama> liked, DramaCatalogue dramas)
+    {
+        (Drama From, double Similarity)? best = null;
+
+        foreach (var seed in liked)
+        {
+            if (seed.DramaId != drama.DramaId && SharedFacets.Similarity(drama, seed, dramas) is var similarity && similarity > (best?.Similarity ?? 0))
+            {
+                best = (seed, similarity);
+            }
+        }
+
+        return best;
+    }
 
     /// <summary>The rating's percentile, plus the likeness to the liked drama that leads there.</summary>
     private static double ScoreOf(Drama drama, double similarity, DramaCatalogue dramas) => dramas.QualityOf(drama.DramaId) + (BridgeWeight * similarity);

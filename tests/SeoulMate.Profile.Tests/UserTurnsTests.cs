@@ -1,8 +1,10 @@
+using SeoulMate.ServiceDefaults;
+
 namespace SeoulMate.Profile.Tests;
 
-public sealed class WriteTurnsTests : IDisposable
+public sealed class UserTurnsTests : IDisposable
 {
-    private readonly WriteTurns turns = new();
+    private readonly UserTurns turns = new();
 
     public void Dispose() => turns.Dispose();
 
