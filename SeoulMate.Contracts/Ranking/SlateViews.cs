@@ -72,6 +72,7 @@ public sealed record HomeView(
 /// <param name="Title">For people, in the language asked for.</param>
 /// <param name="Reason">What holds it together, for people; null when the title says all.</param>
 /// <param name="Degraded">The parts that were missing for this section, by service; empty when it is whole.</param>
+/// <param name="Provenance">Where its dramas come from.</param>
 /// <param name="Items">Best first; absent where there are carousels.</param>
 /// <param name="Carousels">One for each seed; absent where there are items.</param>
 public sealed record SectionView(
@@ -79,8 +80,33 @@ public sealed record SectionView(
     string Title,
     string? Reason,
     IReadOnlyList<string> Degraded,
+    ProvenanceView Provenance,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<RecommendedDramaView>? Items = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CarouselView>? Carousels = null);
+
+/// <summary>Where the dramas of a section come from: its label.</summary>
+/// <param name="Sources">What speaks for them and its share of all that does, the largest first; the shares sum to 1. Empty where nothing was scored.</param>
+/// <param name="FamousShare">The share of them that belong to the most popular tenth of all dramas, 0 to 1.</param>
+/// <param name="ModelVersion">The scoring strategy, what was learnt from all users and the vectors behind it.</param>
+/// <param name="BuiltAt">When it was built, in UTC.</param>
+/// <param name="Window">What was compared; absent where nothing is trending.</param>
+public sealed record ProvenanceView(
+    IReadOnlyList<SourceShareView> Sources,
+    double FamousShare,
+    string ModelVersion,
+    DateTimeOffset BuiltAt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TrendWindowView? Window = null);
+
+/// <summary>How much of what speaks for the dramas of a section is of one sort.</summary>
+/// <param name="Source"><c>history</c>, <c>preferences</c>, <c>said</c>, <c>people</c>, <c>popularity</c>, <c>ratings</c>, <c>trend</c> or <c>new_genre</c>.</param>
+/// <param name="Share">Above 0, at most 1.</param>
+public sealed record SourceShareView(string Source, double Share);
+
+/// <summary>What is compared with what to tell what is trending.</summary>
+/// <param name="Days">So many days.</param>
+/// <param name="AgainstDays">So many days before them.</param>
+/// <param name="UpdatedAt">When it was counted last, in UTC.</param>
+public sealed record TrendWindowView(int Days, int AgainstDays, DateTimeOffset UpdatedAt);
 
 /// <summary>Dramas like one the user watched.</summary>
 /// <param name="Title">For people, in the language asked for.</param>
@@ -106,7 +132,7 @@ public sealed record SeedView(string DramaId, string Title, string? NativeTitle)
 /// <param name="Score">What ranked it: comparable within this list only.</param>
 /// <param name="Match"><c>strong</c>, <c>medium</c> or <c>weak</c>; null where nothing personal is claimed.</param>
 /// <param name="Explanations">Why it was picked, the strongest reason first; empty when nobody could say.</param>
-/// <param name="ReasonType">The facet it shares with the seed, in a carousel, such as <c>writer</c> or <c>theme</c>; else absent.</param>
+/// <param name="ReasonType">The facet it shares with the seed, in a carousel, such as <c>writer</c> or <c>theme</c>, or <c>people</c> who finished both; else absent.</param>
 /// <param name="ReasonSubject">The name of what it shares, for people, in the language asked for where there is a word for it; absent without a reason type.</param>
 /// <param name="Similarity">How like the seed it is, up to 1, where there is one; else absent.</param>
 /// <param name="Genre">The new genre it opens, in Explore; else absent.</param>

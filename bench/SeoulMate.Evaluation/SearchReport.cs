@@ -2,6 +2,7 @@ using System.Diagnostics;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Ranking.Queries;
 using SeoulMate.Similarity;
+using SeoulMate.Similarity.Collaborative;
 using SeoulMate.Similarity.Retrieval;
 using SeoulMate.Taste.Catalogue;
 using SeoulMate.Taste.Scoring;
@@ -27,7 +28,7 @@ internal sealed class SearchReport(IReadOnlyList<DramaFacts> catalogue, IReadOnl
         var analyser = new QueryAnalyser(facts);
         var readerBuilt = Stopwatch.GetElapsedTime(started);
         started = Stopwatch.GetTimestamp();
-        var service = new RetrievalsGrpcService(new CurrentIndex(RetrievalIndex.LearnAsync(catalogue, CancellationToken.None).GetAwaiter().GetResult()));
+        var service = new RetrievalsGrpcService(new CurrentIndex(RetrievalIndex.LearnAsync(catalogue, CancellationToken.None).GetAwaiter().GetResult()), new CurrentCollaborativeModel());
         var indexBuilt = Stopwatch.GetElapsedTime(started);
         var plain = new PlainBm25(catalogue);
         var dramas = new DramaCatalogue(catalogue.Select(KDramas.ToDrama));

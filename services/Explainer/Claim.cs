@@ -57,6 +57,9 @@ public abstract record Claim
     /// <summary>It is like a drama of the history as a whole.</summary>
     public sealed record Alike(Cited To) : Claim;
 
+    /// <summary>So many people who finished a drama of the history finished it too.</summary>
+    public sealed record FinishedBoth(int Together, Cited With) : Claim;
+
     /// <summary>Many watch it.</summary>
     public sealed record Popular(int Watchers) : Claim;
 

@@ -29,6 +29,8 @@ public sealed class English : IReasonLanguage
         Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "Top-rated" : "Rated")} ({rating:0.0}/10 from {People.Count(count)} users)"),
         Claim.Trending(var genre, var watchers) => $"Trending in {genre} genre ({People.Count(watchers)}+ watchers)",
         Claim.Viewers(var finished) => $"{People.Count(finished)}+ people with taste like yours finished it",
+        Claim.FinishedBoth(var together, var with) => Line.Fit(
+            AtMost, $"{People.Count(together)}+ people finished both this and {with.Drama.Title}, {Did(with)}", $"{People.Count(together)}+ people finished both this and {with.Drama.Title}", $"{People.Count(together)}+ people finished both this and one of yours"),
         Claim.AskedFor(var what) => AskedFor(what),
         Claim.Dialled(var end) => Dialled(end),
         Claim.Bridge(var genre, var what, var from) => Bridge(genre, what, from),

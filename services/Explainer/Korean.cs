@@ -27,6 +27,7 @@ public sealed class Korean : IReasonLanguage
         Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "높은 평점" : "평점")} {rating:0.0}/10 ({People.Count(count)}명 평가)"),
         Claim.Trending(var genre, var watchers) => $"{KoreanWords.Genre(genre)} 장르에서 인기 상승 중 ({People.Count(watchers)}명 이상)",
         Claim.Viewers(var finished) => $"취향이 비슷한 {People.Count(finished)}명 이상이 끝까지 봤어요",
+        Claim.FinishedBoth(var together, var with) => FinishedBoth(People.Count(together), with),
         Claim.AskedFor(var what) => AskedFor(what),
         Claim.Dialled(var end) => Dialled(end),
         Claim.Bridge(var genre, var what, var from) => Bridge(KoreanWords.Genre(genre), what, from),
@@ -79,6 +80,13 @@ public sealed class Korean : IReasonLanguage
         };
 
         return Line.Fit(AtMost, $"더 보고 싶다고 한 {name}{KoreanParticle.IeyoYeyo(name)}", $"더 보고 싶다고 한 {sort}{KoreanParticle.IeyoYeyo(sort)}");
+    }
+
+    private static string FinishedBoth(string together, Cited with)
+    {
+        var both = $"{TitleOf(with)}{KoreanParticle.GwaWa(TitleOf(with))} 이 작품을 모두";
+
+        return Line.Fit(AtMost, $"{Did(with)} {both} {together}명 이상이 끝까지 봤어요", $"{both} {together}명 이상이 끝까지 봤어요", $"{together}명 이상이 둘 다 끝까지 봤어요");
     }
 
     private static string Length(string length) => length switch

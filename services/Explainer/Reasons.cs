@@ -115,7 +115,16 @@ public sealed class Reasons(Catalogue catalogue)
                     yield return ($"{common.Facet}_match", new Claim.InCommon(common, cited));
                 }
 
-                yield return ("similar_to", new Claim.Alike(cited));
+                if (contribution.HasCount)
+                {
+                    yield return ("viewers_like_you", new Claim.FinishedBoth(contribution.Count, cited));
+                }
+
+                if (contribution.Shared.Count > 0 || !contribution.HasCount)
+                {
+                    yield return ("similar_to", new Claim.Alike(cited));
+                }
+
                 break;
 
             case "new_genre" when cited is not null:

@@ -44,7 +44,7 @@ public sealed class HomePage(
         var shown = Shown(sections);
         var views = await explainer.ExplainAsync([.. shown.SelectMany(section => section.All)], visit, cancellationToken);
 
-        return Finish(header, sections, [.. shown.Select(section => ToView(section, views, visit))], views, visit);
+        return Finish(header, sections, [.. shown.Select(section => ToView(section, header, views, visit))], views, visit);
     }
 
     /// <summary>The same line by line: what is known of the page as a whole, then each section as soon as its reasons are in words.</summary>
@@ -80,7 +80,7 @@ public sealed class HomePage(
                 told[pick] = view;
             }
 
-            lines.Add(ToView(section, views, visit));
+            lines.Add(ToView(section, header, views, visit));
 
             yield return lines[^1];
         }
@@ -157,11 +157,12 @@ public sealed class HomePage(
     private static ShownContribution ToShown(Contribution contribution) =>
         new(contribution.Kind, contribution.Subject, contribution.Amount, [.. contribution.EvidenceIds]);
 
-    private SectionView ToView(SectionDraft section, IReadOnlyDictionary<Pick, RecommendedDramaView> views, Visit visit) => new(
+    private SectionView ToView(SectionDraft section, HomeHeaderView header, IReadOnlyDictionary<Pick, RecommendedDramaView> views, Visit visit) => new(
         section.Kind,
         section.Title,
         section.Reason,
         visit.Missing.Among(section.Needs),
+        Provenance.Of(section, header.ModelVersion, header.BuiltAt, catalogue.Dramas),
         section.Carousels.Count > 0 ? null : [.. section.Picks.Select(pick => views[pick])],
         section.Carousels.Count > 0 ? [.. section.Carousels.Select(carousel => ToView(carousel, views))] : null);
 

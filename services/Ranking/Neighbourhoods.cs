@@ -4,8 +4,14 @@ using SeoulMate.Taste.Scoring;
 
 namespace SeoulMate.Ranking;
 
+/// <summary>A drama near another.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Similarity">How like the two are, by what they are and by who finished both, above 0 to 1.</param>
+/// <param name="Together">How many people finished both, in tens; 0 when it is not told.</param>
+public readonly record struct Near(string DramaId, double Similarity, int Together);
+
 /// <summary>Which dramas are like those a user did something with.</summary>
-/// <param name="BySeed">For each seed its neighbours, most similar first.</param>
+/// <param name="BySeed">For each seed its neighbours by what they are, most similar first.</param>
 /// <param name="ModelVersion">The vectors that were compared; null when nobody could say.</param>
 public sealed record Neighbourhoods(IReadOnlyDictionary<string, IReadOnlyList<(string DramaId, double Similarity)>> BySeed, string? ModelVersion)
 {
@@ -25,6 +31,30 @@ public sealed record Neighbourhoods(IReadOnlyDictionary<string, IReadOnlyList<(s
 
     /// <summary>What the history says of each drama by what others turned to; null when nobody could say.</summary>
     public HistoryShares? Shares { get; init; }
+
+    /// <summary>For each seed what the same people finished.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Companion>> Companions { get; init; } = new Dictionary<string, IReadOnlyList<Companion>>();
+
+    /// <summary>
+    /// What is near a seed, by what it is and by people's behaviour: <c>1 − (1 − likeness) · (1 − likeness by people)</c>, as either
+    /// alone may join the two.
+    /// </summary>
+    /// <returns>The most similar first, equal ones by id.</returns>
+    public IReadOnlyList<Near> NearTo(string seedId)
+    {
+        var people = Companions.GetValueOrDefault(seedId, []).ToDictionary(companion => companion.DramaId, StringComparer.Ordinal);
+        var near = BySeed.GetValueOrDefault(seedId, []).Where(one => one.Similarity > 0).ToDictionary(one => one.DramaId, one => one.Similarity, StringComparer.Ordinal);
+
+        return
+        [
+            .. near.Keys.Union(people.Keys)
+                .Select(dramaId => people.TryGetValue(dramaId, out var companion)
+                    ? new Near(dramaId, 1 - ((1 - near.GetValueOrDefault(dramaId)) * (1 - companion.Likeness)), companion.Together)
+                    : new Near(dramaId, near[dramaId], 0))
+                .OrderByDescending(one => one.Similarity)
+                .ThenBy(one => one.DramaId, StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>The seeds a drama is like.</summary>
     public IReadOnlyList<Link> LinksOf(string dramaId) => links.Value.GetValueOrDefault(dramaId, []);
@@ -190,6 +220,9 @@ public sealed class NeighbourFinder(
                 seed => seed.SeedId,
                 seed => (IReadOnlyList<(string, double)>)[.. seed.Neighbours.Select(near => (near.DramaId, near.Similarity))],
                 StringComparer.Ordinal),
-            reply.ModelVersion);
+            reply.ModelVersion)
+        {
+            Companions = reply.Neighbourhoods.Where(seed => seed.Companions.Count > 0).ToDictionary(seed => seed.SeedId, seed => (IReadOnlyList<Companion>)seed.Companions, StringComparer.Ordinal),
+        };
     }
 }

@@ -50,6 +50,7 @@ public sealed record Exploration(string DramaId, string Section, string Genre, d
 public static class Contributions
 {
     private const string History = "history";
+    private const string People = "people";
     private const int SharedAtMost = 3;
 
     /// <summary>The contributions of a scored drama.</summary>
@@ -75,6 +76,23 @@ public static class Contributions
 
         return contribution;
     }
+
+    /// <summary>The same by likeness and by people's behaviour.</summary>
+    public static Contribution Neighbour(Drama drama, Drama seed, Near near, DramaCatalogue catalogue)
+    {
+        var contribution = Neighbour(drama, seed, near.Similarity, near.Similarity, catalogue);
+
+        if (near.Together > 0)
+        {
+            contribution.Count = near.Together;
+        }
+
+        return contribution;
+    }
+
+    /// <summary>What a likeness is said by first: a property, or else the people who finished both; null for neither.</summary>
+    public static Shared? Common(Contribution likeness) =>
+        likeness.Shared.FirstOrDefault() ?? (likeness.HasCount ? new Shared { Facet = People, Value = string.Empty } : null);
 
     /// <summary>What two dramas have in common, as Explainer wants it.</summary>
     public static IEnumerable<Shared> Shared(IEnumerable<FacetValue> facets) =>

@@ -194,6 +194,7 @@ public abstract class Texts
             ("writer", _) => "The same writers",
             ("director", _) => "The same directors",
             ("theme", _) => "Shared themes",
+            ("people", _) => "Finished by the same people",
             _ => "Similar dramas",
         };
 
@@ -306,6 +307,7 @@ public abstract class Texts
             ("writer", _) => "같은 작가",
             ("director", _) => "같은 감독",
             ("theme", _) => "같은 소재",
+            ("people", _) => "같은 사람들이 끝까지 본 작품",
             _ => "비슷한 작품",
         };
 

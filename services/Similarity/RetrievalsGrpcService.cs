@@ -2,13 +2,14 @@ using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using SeoulMate.Contracts.Similarity;
 using SeoulMate.ServiceDefaults.Tokens;
+using SeoulMate.Similarity.Collaborative;
 using SeoulMate.Similarity.Retrieval;
 
 namespace SeoulMate.Similarity;
 
 /// <summary>What Ranking asks: which dramas are like which, and which answer a query.</summary>
 [Authorize(Policies.Anyone)]
-public sealed class RetrievalsGrpcService(CurrentIndex current) : Retrievals.RetrievalsBase
+public sealed class RetrievalsGrpcService(CurrentIndex current, CurrentCollaborativeModel collaborative) : Retrievals.RetrievalsBase
 {
     private const int SeedsAtMost = 100;
     private const int NeighboursAtMost = 200;
@@ -16,6 +17,9 @@ public sealed class RetrievalsGrpcService(CurrentIndex current) : Retrievals.Ret
     private const int QueryAtMost = 200;
     private const int WishesAtMost = 64;
     private const int SearchSeedsAtMost = 10;
+
+    /// <summary>People are counted in tens: from two counts in a row nobody learns what one of them did.</summary>
+    private const int CountedIn = 10;
 
     private RetrievalIndex Index => current.Value
         ?? throw new RpcException(new Status(StatusCode.Unavailable, "No index has been built yet."));
@@ -35,6 +39,10 @@ public sealed class RetrievalsGrpcService(CurrentIndex current) : Retrievals.Ret
             var neighbourhood = new Neighbourhood { SeedId = seedId };
             var near = await index.NeighboursOfAsync(seedId, request.Limit, excluded, StopOf(context));
             neighbourhood.Neighbours.AddRange(near.Select(hit => new Neighbour { DramaId = hit.Id, Similarity = hit.Similarity }));
+            neighbourhood.Companions.AddRange((collaborative.Histories?.CompanionsOf(seedId) ?? [])
+                .Where(other => !excluded.Contains(other.DramaId))
+                .Take(request.Limit)
+                .Select(other => new Contracts.Similarity.Companion { DramaId = other.DramaId, Likeness = other.Likeness, Together = other.Together / CountedIn * CountedIn }));
             reply.Neighbourhoods.Add(neighbourhood);
         }
 

@@ -1,5 +1,6 @@
 using SeoulMate.Ranking.Queries;
 using SeoulMate.Similarity;
+using SeoulMate.Similarity.Collaborative;
 using SeoulMate.Similarity.Retrieval;
 
 namespace SeoulMate.Evaluation.Tests;
@@ -20,7 +21,7 @@ public sealed class FuzzedQueriesTests
         var catalogue = SearchFiles.Catalogue(Path.Combine(AppContext.BaseDirectory, "catalogue", "dramas.jsonl"));
         var facts = catalogue.ToDictionary(drama => drama.DramaId);
         var analyser = new QueryAnalyser(facts);
-        var service = new RetrievalsGrpcService(new CurrentIndex(await RetrievalIndex.LearnAsync(catalogue, CancellationToken.None)));
+        var service = new RetrievalsGrpcService(new CurrentIndex(await RetrievalIndex.LearnAsync(catalogue, CancellationToken.None)), new CurrentCollaborativeModel());
         var random = new Random(20261127);
 
         for (var i = 0; i < 10_000; i++)

@@ -122,6 +122,19 @@ public sealed class ReasonsTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void People_who_finished_both_are_named_and_where_nothing_else_joins_the_two_no_likeness_is_claimed(bool hasShared)
+    {
+        var likeness = With(new Contribution { Kind = "neighbour", Subject = "signal-2016", Amount = 1, Strength = 0.7, Count = 30 }, "signal-2016");
+        likeness.Shared.AddRange(hasShared ? [new Shared { Facet = "genre", Value = "Mystery" }] : Array.Empty<Shared>());
+        var reasons = Explain(likeness);
+
+        Assert.Equal(hasShared ? ["genre_match", "viewers_like_you", "similar_to"] : new[] { "viewers_like_you" }, reasons.Select(reason => reason.Type));
+        Assert.Equal("30+ people finished both this and Signal, which you finished", reasons.Single(reason => reason.Type == "viewers_like_you").Text);
+    }
+
+    [Theory]
     [InlineData("director:Kim Won Suk", "You asked for more by Kim Won Suk")]
     [InlineData("network:tvN", "You asked for more tvN dramas")]
     [InlineData("genre:Medical", "You asked for more Medical dramas")]

@@ -26,6 +26,7 @@ public sealed class SentenceTests
         { new Claim.InCommon(new Named("writer", "", Writer("Kim Eun Hee")), Rated("signal-2016")), "By Kim Eun Hee, who wrote Signal, which you rated 5/5", "5점을 준 시그널을 쓴 김은희 작가의 작품" },
         { new Claim.InCommon(new Named("theme", "Time Travel", null), Finished("signal-2016")), "Has the time travel theme of Signal, which you finished", "끝까지 본 시그널처럼 ‘Time Travel’ 소재예요" },
         { new Claim.InCommon(new Named("mood", "healing", null), Finished("hospital-playlist-2020")), "Has the healing mood of Hospital Playlist, which you finished", "끝까지 본 슬기로운 의사 생활처럼 힐링되는 분위기예요" },
+        { new Claim.FinishedBoth(40, Rated("signal-2016")), "40+ people finished both this and Signal, which you rated 5/5", "5점을 준 시그널과 이 작품을 모두 40명 이상이 끝까지 봤어요" },
         { new Claim.Viewers(40), "40+ people with taste like yours finished it", "취향이 비슷한 40명 이상이 끝까지 봤어요" },
         { new Claim.Trending("Medical", 1000), "Trending in Medical genre (1000+ watchers)", "의학 장르에서 인기 상승 중 (1000명 이상)" },
         { new Claim.Popular(294_599), "Popular: watched by 290,000+ people", "290,000명 이상이 본 인기작이에요" },
@@ -84,6 +85,7 @@ public sealed class SentenceTests
         foreach (var cited in Enum.GetValues<Relation>().Select(relation => new Cited(drama, relation, relation is Relation.Rated ? 4.25 : null)))
         {
             yield return new Claim.Alike(cited);
+            yield return new Claim.FinishedBoth(1_234_560, cited);
 
             foreach (var named in NamedIn(drama))
             {

@@ -259,6 +259,26 @@ public sealed class HomeTests(RankingApp app)
     }
 
     [Fact]
+    public async Task Each_section_says_where_its_dramas_come_from()
+    {
+        var home = await app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical))).HomeAsync();
+
+        Assert.All(home.Sections, section =>
+        {
+            Assert.Equal((home.ModelVersion, home.BuiltAt), (section.Provenance.ModelVersion, section.Provenance.BuiltAt));
+            Assert.Equal(1, section.Provenance.Sources.Sum(source => source.Share), 1e-3);
+            Assert.Equal(section.Provenance.Sources.OrderByDescending(source => source.Share), section.Provenance.Sources);
+            Assert.InRange(section.Provenance.FamousShare, 0, 1);
+        });
+        Assert.Equal("history", home.Section(SectionKinds.ForYou)!.Provenance.Sources[0].Source);
+        Assert.Equal(["history"], home.Section(SectionKinds.BecauseYouWatched)!.Provenance.Sources.Select(source => source.Source));
+        Assert.Equal(["trend"], home.Section(SectionKinds.Trending)!.Provenance.Sources.Select(source => source.Source));
+        Assert.Equal((7, 28), (home.Section(SectionKinds.Trending)!.Provenance.Window!.Days, home.Section(SectionKinds.Trending)!.Provenance.Window!.AgainstDays));
+        Assert.Null(home.Section(SectionKinds.ForYou)!.Provenance.Window);
+        Assert.Contains("new_genre", home.Section(SectionKinds.Explore)!.Provenance.Sources.Select(source => source.Source));
+    }
+
+    [Fact]
     public async Task Without_a_token_there_is_no_page() =>
         Assert.Equal(HttpStatusCode.Unauthorized, (await app.CreateClient().GetAsync("/api/v1/home")).StatusCode);
 

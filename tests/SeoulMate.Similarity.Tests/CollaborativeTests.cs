@@ -109,6 +109,15 @@ public sealed class CollaborativeTests(SimilarityApp app)
 
         await trainer.LookAsync(TestContext.Current.CancellationToken);
         Assert.Equal(reply.ModelVersion, current.Value.Version);
+
+        var neighbours = await app.Client().FindNeighboursAsync(new FindNeighboursRequest { SeedIds = { "signal", "beyond-evil" }, Limit = 5 }, Headers);
+        var companion = Assert.Single(neighbours.Neighbourhoods[0].Companions);
+
+        Assert.Equal("dr-romantic", companion.DramaId);
+        Assert.Equal(60, companion.Together);
+        Assert.InRange(companion.Likeness, 0.5, 0.75);
+        Assert.Empty(neighbours.Neighbourhoods[1].Companions);
+        Assert.Empty((await app.Client().FindNeighboursAsync(new FindNeighboursRequest { SeedIds = { "signal" }, Limit = 5, ExcludedIds = { "dr-romantic" } }, Headers)).Neighbourhoods[0].Companions);
     }
 
     [Fact]

@@ -56,6 +56,7 @@ public sealed partial class Texts
         "director" => Say("Same director", "같은 감독"),
         "theme" => Say("Same theme", "같은 소재"),
         "mood" => Say("Same mood", "같은 분위기"),
+        "people" => Say("Finished by the same people", "같은 사람들이 끝까지 본 작품"),
         _ => Say("Alike in story", "비슷한 이야기"),
     };
 

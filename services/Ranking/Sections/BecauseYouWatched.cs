@@ -67,15 +67,15 @@ public sealed class BecauseYouWatched(Catalogue catalogue, Recommender recommend
                 break;
             }
 
-            var near = neighbourhoods.BySeed.GetValueOrDefault(seed.DramaId, [])
-                .Select(near => (Drama: dramas.ById.GetValueOrDefault(near.DramaId), near.Similarity))
-                .Where(near => near.Drama is not null && near.Similarity > 0 && visit.MayBeRecommended(near.Drama, catalogue.Franchises))
+            var near = neighbourhoods.NearTo(seed.DramaId)
+                .Select(near => (Drama: dramas.ById.GetValueOrDefault(near.DramaId), Near: near))
+                .Where(near => near.Drama is not null && visit.MayBeRecommended(near.Drama, catalogue.Franchises))
                 .ToList();
             var nearest = near.Take(size).Select(one => one.Drama!.DramaId).ToHashSet(StringComparer.Ordinal);
             var picks = near
                 .Where(one => !isTaken(one.Drama!.DramaId))
                 .Take(size)
-                .Select(one => ToPick(one.Drama!, seed, one.Similarity, visit, neighbourhoods, dramas))
+                .Select(one => ToPick(one.Drama!, seed, one.Near, visit, neighbourhoods, dramas))
                 .ToList();
 
             if (picks.Count < Math.Min(PicksAtLeast, size)
@@ -94,15 +94,15 @@ public sealed class BecauseYouWatched(Catalogue catalogue, Recommender recommend
         return carousels;
     }
 
-    private Pick ToPick(Drama drama, Drama seed, double similarity, Visit visit, Neighbourhoods neighbourhoods, DramaCatalogue dramas)
+    private Pick ToPick(Drama drama, Drama seed, Near near, Visit visit, Neighbourhoods neighbourhoods, DramaCatalogue dramas)
     {
-        var likeness = Contributions.Neighbour(drama, seed, similarity, similarity, dramas);
+        var likeness = Contributions.Neighbour(drama, seed, near, dramas);
 
-        return new(drama.DramaId, similarity, [likeness])
+        return new(drama.DramaId, near.Similarity, [likeness])
         {
-            Similarity = similarity,
+            Similarity = near.Similarity,
             Match = recommender.MatchOf(recommender.Score(drama, visit, neighbourhoods), visit, neighbourhoods),
-            Shared = likeness.Shared.FirstOrDefault(),
+            Shared = Contributions.Common(likeness),
         };
     }
 

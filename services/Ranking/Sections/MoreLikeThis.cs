@@ -18,21 +18,21 @@ public sealed class MoreLikeThis(NeighbourFinder neighbourFinder, Catalogue cata
         var dramas = catalogue.Dramas;
         var seed = dramas.ById[dramaId];
         var neighbourhoods = await neighbourFinder.OfAsync([dramaId], visit.Missing, cancellationToken);
-        var picks = neighbourhoods.BySeed.GetValueOrDefault(dramaId, [])
-            .Select(near => (Drama: dramas.ById.GetValueOrDefault(near.DramaId), near.Similarity))
-            .Where(near => near.Drama is not null && near.Similarity > 0 && !visit.RulesOut(near.Drama))
+        var picks = neighbourhoods.NearTo(dramaId)
+            .Select(near => (Drama: dramas.ById.GetValueOrDefault(near.DramaId), Near: near))
+            .Where(near => near.Drama is not null && !visit.RulesOut(near.Drama))
             .Take(limit)
-            .Select(near => ToPick(near.Drama!, seed, near.Similarity, visit, dramas));
+            .Select(near => ToPick(near.Drama!, seed, near.Near, visit, dramas));
 
         return ([.. picks], neighbourhoods);
     }
 
     /// <summary>The likeness is a reason that cites the seed only where the seed is in the user's history.</summary>
-    private static Pick ToPick(Drama drama, Drama seed, double similarity, Visit visit, DramaCatalogue dramas)
+    private static Pick ToPick(Drama drama, Drama seed, Near near, Visit visit, DramaCatalogue dramas)
     {
-        var likeness = Contributions.Neighbour(drama, seed, similarity, similarity, dramas);
+        var likeness = Contributions.Neighbour(drama, seed, near, dramas);
         IReadOnlyList<Contribution> contributions = visit.History.ContainsKey(seed.DramaId) ? [likeness] : [];
 
-        return new(drama.DramaId, similarity, contributions) { Shared = likeness.Shared.FirstOrDefault() };
+        return new(drama.DramaId, near.Similarity, contributions) { Shared = Contributions.Common(likeness) };
     }
 }

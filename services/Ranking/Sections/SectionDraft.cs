@@ -12,6 +12,9 @@ namespace SeoulMate.Ranking.Sections;
 public sealed record SectionDraft(
     string Kind, string Title, string? Reason, string[] Needs, IReadOnlyList<Pick> Picks, IReadOnlyList<CarouselDraft> Carousels)
 {
+    /// <summary>What was compared to tell what is trending; null where nothing is.</summary>
+    public TrendWindowView? Window { get; init; }
+
     /// <summary>Everything it recommends.</summary>
     public IEnumerable<Pick> All => Picks.Concat(Carousels.SelectMany(carousel => carousel.Picks));
 }

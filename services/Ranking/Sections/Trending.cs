@@ -16,6 +16,10 @@ public sealed class Trending(ReadModel<TrendingChanged> trending, Catalogue cata
     /// <summary>Fewer than these are no trend to speak of: then what is popular is shown, and called so.</summary>
     private const int TrendsAtLeast = 4;
 
+    /// <summary>What Insights compares: the last days with those before them.</summary>
+    private const int WindowDays = 7;
+    private const int AgainstDays = 28;
+
     /// <summary>Others appear as counts only, rounded down to tens.</summary>
     private const int RoundTo = 10;
 
@@ -38,6 +42,9 @@ public sealed class Trending(ReadModel<TrendingChanged> trending, Catalogue cata
 
         return trends.Count >= TrendsAtLeast
             ? new(SectionKinds.Trending, visit.Texts.Trending(genres.Count > 0), visit.Texts.TrendingWindow(genres), [Insights, "profile", "explainer"], trends, [])
+            {
+                Window = new(WindowDays, AgainstDays, trending.Current.Values.Max(state => state.UpdatedAt)),
+            }
             : new(SectionKinds.Trending, visit.Texts.PopularIn(genres.Count > 0), visit.Texts.PopularReason(genres), [Insights, "profile", "explainer"], Popular(visit, genres, isTaken), []);
     }
 

@@ -52,6 +52,8 @@ public static class SampleSlates
             [new(type, reason, .8, [])]);
     }
 
+    private static ProvenanceView Provenance { get; } = new([new("history", 0.7), new("preferences", 0.3)], 0.4, "hybrid+v1", DateTimeOffset.UnixEpoch);
+
     private static SectionView ForYou() => Section(SectionKinds.ForYou, "For You", null,
     [
         Pick("misaeng-incomplete-life-2014", "strong", "director_match", "Directed by Kim Won Suk, like Signal and My Mister, which you rated 5/5") with
@@ -84,7 +86,7 @@ public static class SampleSlates
         Watching("moving-2023", 5, now.AddDays(-64), isIdle: true),
     ]);
 
-    private static SectionView Because() => new(SectionKinds.BecauseYouWatched, "Because You Watched", "3 of your last 10", [], Carousels:
+    private static SectionView Because() => new(SectionKinds.BecauseYouWatched, "Because You Watched", "3 of your last 10", [], Provenance, Carousels:
     [
         Carousel("signal-2016", "Shared: the writer, and crimes that reach across time.", "Thriller by the writer of Signal",
             ("revenant-2023", "writer", "strong"), ("jirisan-2021", "writer", "medium"), ("ghost-2012", "writer", "medium"), ("tunnel-2017", "theme", "strong"), ("circle-2017", "theme", "weak")),
@@ -130,7 +132,7 @@ public static class SampleSlates
             [.. picks.Select(pick => Pick(pick.DramaId, pick.Match, "similar_to", reason) with { ReasonType = pick.Type })]);
     }
 
-    private static SectionView Section(string kind, string title, string? reason, IReadOnlyList<RecommendedDramaView> items) => new(kind, title, reason, [], items);
+    private static SectionView Section(string kind, string title, string? reason, IReadOnlyList<RecommendedDramaView> items) => new(kind, title, reason, [], Provenance, items);
 
     private static string[] Ids(string ids) => ids.Split(' ');
 }
