@@ -156,7 +156,10 @@ internal sealed class FakeRetrievals : Retrievals.RetrievalsClient
             && (!request.Limits.HasEpisodesTo || drama.Episodes <= request.Limits.EpisodesTo);
     }
 
-    internal static double Alike(DramaFacts one, DramaFacts other) => Overlap([.. one.Genres, .. one.Moods], [.. other.Genres, .. other.Moods]);
+    private static readonly ConcurrentDictionary<(string, string), double> Likenesses = new();
+
+    internal static double Alike(DramaFacts one, DramaFacts other) =>
+        Likenesses.GetOrAdd((one.DramaId, other.DramaId), _ => Overlap([.. one.Genres, .. one.Moods], [.. other.Genres, .. other.Moods]));
 
     private static double Overlap(string[] one, string[] other) => one.Intersect(other).Count() / Math.Sqrt(one.Length * other.Length);
 }
