@@ -7,6 +7,7 @@ using SeoulMate.Web.Gateway;
 using SeoulMate.Web.Language;
 using SeoulMate.Web.Settings;
 using SeoulMate.Web.SignIn;
+using SeoulMate.Web.Why;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -35,6 +36,7 @@ app.UseAntiforgery();
 app.MapStaticAssets().AllowAnonymous();
 app.MapCovers();
 app.MapActions();
+app.MapCorrections();
 app.MapSettings();
 app.MapSignOut();
 app.MapRazorComponents<App>().AllowAnonymous();

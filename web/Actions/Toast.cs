@@ -20,6 +20,9 @@ public sealed record Toast(string What, string Title = "", string? DramaId = nul
     /// <summary>The gateway refused: nothing was changed.</summary>
     public const string Refused = "refused";
 
+    /// <summary>What a reason rests on was corrected.</summary>
+    public const string Corrected = "corrected";
+
     /// <summary>Nothing was chosen where something had to be.</summary>
     public const string Unchosen = "unchosen";
 

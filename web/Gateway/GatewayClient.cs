@@ -64,6 +64,14 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
     public Task<SlateView?> SimilarAsync(string dramaId, CancellationToken cancellationToken) =>
         GetAsync<SlateView>($"recommend/similar/{Uri.EscapeDataString(dramaId)}", PartDeadline, cancellationToken);
 
+    /// <summary>Why a drama stood on a slate, as it was told then; null when it is not known.</summary>
+    public Task<PastExplanationView?> ExplanationAsync(Guid slateId, string dramaId, CancellationToken cancellationToken) =>
+        GetAsync<PastExplanationView>($"recommend/explanations/{slateId}/{Uri.EscapeDataString(dramaId)}", PageDeadline, cancellationToken);
+
+    /// <summary>Where a drama would stand without what its score rests on.</summary>
+    public Task<CounterfactualsView?> CounterfactualsAsync(string dramaId, CancellationToken cancellationToken) =>
+        GetAsync<CounterfactualsView>($"recommend/counterfactuals/{Uri.EscapeDataString(dramaId)}", PartDeadline, cancellationToken);
+
     /// <summary>What is found for a query.</summary>
     /// <param name="query">What was typed.</param>
     /// <param name="without">Ids of entities that are not to be understood in it.</param>
@@ -92,6 +100,19 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
         using var answer = await SendAsync(request, ActionDeadline, cancellationToken);
 
         return answer.StatusCode == HttpStatusCode.Conflict ? null : await RefusalAsync(answer, cancellationToken);
+    }
+
+    /// <summary>Says outright what the user's taste is.</summary>
+    /// <returns>What became of it; or why not.</returns>
+    public async Task<(UpdatedProfileView? Updated, Refusal? Refusal)> UpdateProfileAsync(UpdateProfileRequest update, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Post, "profile/me/update", visit.Authorization);
+        request.Content = JsonContent.Create(update, options: SnakeCaseJson.Options);
+        using var answer = await SendAsync(request, ActionDeadline, cancellationToken);
+
+        return await RefusalAsync(answer, cancellationToken) is { } refusal
+            ? (null, refusal)
+            : (await ReadAsync<UpdatedProfileView>(answer, request.RequestUri, cancellationToken), null);
     }
 
     /// <summary>Takes something back as if it had never happened.</summary>
@@ -140,6 +161,11 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
             return null;
         }
 
+        return await ReadAsync<T>(answer, request.RequestUri, cancellationToken);
+    }
+
+    private static async Task<T?> ReadAsync<T>(HttpResponseMessage answer, Uri? address, CancellationToken cancellationToken)
+    {
         try
         {
             return await answer.Content.ReadFromJsonAsync<T>(SnakeCaseJson.Options, cancellationToken);

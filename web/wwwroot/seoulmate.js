@@ -79,6 +79,7 @@ async function send(form, button) {
   const dramaId = form.elements.drama_id.value;
   const pressed = acted ? buttonsOf(acted).indexOf(button) : -1;
   form.closest("[popover]")?.hidePopover();
+  form.closest("dialog")?.close();
   const hadFocus = (acted ?? form).contains(document.activeElement);
   takeOver(page, acted, dramaId);
   showToast(page);
@@ -97,6 +98,42 @@ document.addEventListener("submit", event => {
     send(event.target, button)
       .catch(() => event.target.submit())
       .finally(() => button?.removeAttribute("aria-disabled"));
+  }
+});
+
+// Why this: the page that says so, beside the one it was asked on. What is done there comes back here.
+async function openWhy(link) {
+  const answer = await fetch(link.href);
+  const why = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("why");
+
+  if (!answer.ok || !why) {
+    location.assign(link.href);
+    return;
+  }
+
+  for (const back of why.querySelectorAll("[name=return]")) {
+    back.value = location.pathname + location.search;
+  }
+
+  const panel = document.createElement("dialog");
+  Object.assign(panel, { className: "panel", ariaLabel: link.textContent });
+  panel.setAttribute("closedby", "any");
+  panel.innerHTML = '<form method="dialog"><button class="ico edge">✕</button></form>';
+  panel.querySelector("button").ariaLabel = link.dataset.why;
+  panel.append(document.adoptNode(why));
+  panel.addEventListener("close", () => panel.remove());
+  showLocalTimes(panel);
+  document.body.append(panel);
+  panel.showModal();
+}
+
+document.addEventListener("click", event => {
+  const link = event.target.closest("a[data-why]");
+
+  if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    link.closest("[popover]")?.hidePopover();
+    openWhy(link).catch(() => location.assign(link.href));
   }
 });
 

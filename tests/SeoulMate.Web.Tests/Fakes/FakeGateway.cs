@@ -21,6 +21,8 @@ public sealed class FakeGateway : IAsyncDisposable
     private const string Prefix = "/api/v1/";
     private const string Visitor = "visitor";
 
+    private static readonly Dictionary<string, double> Nothing = [];
+
     private readonly ConcurrentDictionary<string, FakeUser> users = new();
     private readonly WebApplication app;
 
@@ -87,6 +89,8 @@ public sealed class FakeGateway : IAsyncDisposable
             ["search"] => JsonAsync(context, user.Search(query["q"].ToString())),
             ["dramas"] => JsonAsync(context, Page(query["genre"], query["actor"], query["cursor"])),
             ["dramas", var id] => JsonAsync(context, StarterCatalogue.Find(Uri.UnescapeDataString(id))),
+            ["recommend", "explanations", _, _] when isUser && user.Why is not null => JsonAsync(context, user.Why),
+            ["recommend", "counterfactuals", _] when isUser && user.Counterfactuals is not null => JsonAsync(context, user.Counterfactuals),
             ["recommend", "similar", _] => JsonAsync(context, user.Similar),
             ["suggest"] => JsonAsync(context, Suggest(query["q"].ToString())),
             ["account", "me"] => JsonAsync(context, user.Account),
@@ -117,6 +121,11 @@ public sealed class FakeGateway : IAsyncDisposable
             return context.Response.WriteAsJsonAsync(new RecordedInteractionView(interaction.InteractionId), SnakeCaseJson.Options);
         }
 
+        if (route == "profile/me/update")
+        {
+            return JsonAsync(context, Updated(user.Undo));
+        }
+
         if (route is "account/login" or "account/demo-login" or "account/logout")
         {
             context.Response.Headers.Append("Set-Cookie", route == "account/logout"
@@ -127,6 +136,9 @@ public sealed class FakeGateway : IAsyncDisposable
         context.Response.StatusCode = StatusCodes.Status200OK;
         return Task.CompletedTask;
     }
+
+    private static UpdatedProfileView Updated(Guid undo) => new(
+        Guid.Empty, new(Nothing, Nothing, Nothing, null, 0, 0, 0), null, new([], [], [], [], [], [], [], [], []), new(3, null, null, 4, null, 0, Nothing, []), new(0, 0), false, [], 0, [undo]);
 
     private static Task DeleteAsync(HttpContext context, FakeUser user, string route)
     {

@@ -27,6 +27,15 @@ public sealed class FakeUser
 
     public ConcurrentDictionary<string, DramaListView> Lists { get; } = new();
 
+    /// <summary>Why a drama was picked; null when it is not known.</summary>
+    public PastExplanationView? Why { get; set; }
+
+    /// <summary>Where the picks would stand without what they rest on.</summary>
+    public CounterfactualsView? Counterfactuals { get; set; }
+
+    /// <summary>What is answered to an update of the profile.</summary>
+    public Guid Undo { get; } = Guid.CreateVersion7();
+
     /// <summary>What was done, the newest first.</summary>
     public HistoryView History { get; set; } = new([], null);
 

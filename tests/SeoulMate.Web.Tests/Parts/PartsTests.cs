@@ -149,13 +149,18 @@ public sealed class PartsTests : PartsContext
     }
 
     [Fact]
-    public void A_menu_lists_all_reasons_where_there_are_several()
+    public void A_menu_leads_to_the_reasons_of_a_pick_and_of_nothing_else()
     {
-        var drama = Signal() with { Explanations = [new("genre_match", "One", .5, []), new("actor_match", "Two", .5, [])] };
+        var origin = Origin(1);
+        var drama = Signal() with { Explanations = [new("genre_match", "One", .5, [])] };
 
-        var part = Render<DramaMenu>(parameters => parameters.Add(menu => menu.Id, "m").Add(menu => menu.Drama, drama));
+        string? LinkOf(RecommendedDramaView pick, Web.Actions.Origin? from) =>
+            Render<DramaMenu>(parameters => parameters.Add(menu => menu.Id, "m").Add(menu => menu.Drama, pick).Add(menu => menu.Origin, from)).FindAll("a[data-why]").SingleOrDefault()?.GetAttribute("href");
 
-        Assert.Equal(["One", "Two"], part.FindAll(".whys li").Select(reason => reason.TextContent));
+        Assert.Equal($"/why/{origin.ListId}/{drama.DramaId}", LinkOf(drama, origin));
+        Assert.Null(LinkOf(drama with { Explanations = [] }, origin));
+        Assert.Null(LinkOf(drama, origin with { Section = "search" }));
+        Assert.Null(LinkOf(drama, null));
     }
 
     [Fact]

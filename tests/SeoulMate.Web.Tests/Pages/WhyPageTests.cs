@@ -1,0 +1,106 @@
+using System.Net;
+using SeoulMate.Contracts.Interactions;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.Web.Why;
+
+namespace SeoulMate.Web.Tests.Pages;
+
+public sealed class WhyPageTests(WebApp app)
+{
+    private static readonly Guid Slate = Guid.CreateVersion7();
+    private static readonly string Address = $"/why/{Slate}/dr-romantic-2016";
+
+    private static PastExplanationView Why { get; } = new(
+        Slate, new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero), "hybrid+v1", [], "dr-romantic-2016", "for_you", null, 1, 2.26,
+        [new("genre_match", "Matches your interest in Medical dramas (85% match)", 0.7, ["hospital-playlist-2020"])],
+        [
+            new("neighbour", "signal-2016", 1.84, ["signal-2016"]), new("genre", "Medical", 0.93, ["hospital-playlist-2020", "signal-2016"]),
+            new("quality", "", 0.26, []), new("mood", "healing", 0.03, ["signal-2016"]), new("base", "", -0.8, []),
+        ]);
+
+    [Fact]
+    public async Task All_that_counted_stands_there_and_adds_up()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Why = Why;
+        user.Counterfactuals = new("dr-romantic-2016", "Dr. Romantic", 2, 2.26, [new("signal-2016", "Signal", 31, 1.1, "Without Signal this falls from 2nd to 31st.")], "v", []);
+
+        var page = await browser.OpenAsync(Address);
+        var parts = page.QuerySelectorAll(".part");
+
+        Assert.Equal(["Like Signal +19", "Medical +9", "How well it is rated +3", "Where every drama starts −8"], parts.Select(part => $"{part.Children[0].TextContent} {part.QuerySelector(".val")!.TextContent}"));
+        Assert.Equal("What counted: 23 points in all", page.GetElementById("counted")!.TextContent);
+        Assert.Equal("23", page.QuerySelector("tfoot .num")!.TextContent);
+        Assert.Equal(23, page.QuerySelectorAll("tbody .num").Sum(cell => int.Parse(cell.TextContent.Replace('−', '-'), System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.Equal("Matches your interest in Medical dramas (85% match)", page.QuerySelector(".reasons span")!.TextContent);
+        Assert.Equal("Without Signal this falls from 2nd to 31st.", page.QuerySelector(".note")!.TextContent);
+        Assert.Equal("Hospital Playlist, Signal", parts[1].QuerySelector(".ev")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("wrong", """{"forget":{"genres":["Medical"]}}""")]
+    [InlineData("less", """{"boost":{"genres":{"Medical":-0.5}}}""")]
+    [InlineData("not_my_taste", """{"preferences":{"genres":{"Medical":0}}}""")]
+    public async Task Each_preference_is_corrected_where_it_is_read_and_can_be_taken_back(string how, string update)
+    {
+        var (browser, user) = app.SignedIn();
+        user.Why = Why;
+        var page = await browser.OpenAsync(Address);
+
+        await browser.SendAsync(page.QuerySelectorAll(".part")[1].QuerySelector($"[value={how}]")!);
+
+        var sent = user.Calls.Single(call => call.Route == "profile/me/update").Body!.Value;
+        Assert.Equal(Address, browser.Answer.Headers.Location!.OriginalString);
+        Assert.Equal(update, WithoutNulls(sent));
+
+        await browser.SendAsync((await browser.OpenAsync(Address)).QuerySelector("#toasts form button")!);
+
+        Assert.Equal(user.Undo, Assert.Single(user.Retracted));
+    }
+
+    [Fact]
+    public async Task A_drama_is_kept_out_of_the_taste_where_it_is_read()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Why = Why;
+
+        await browser.SendAsync((await browser.OpenAsync(Address)).QuerySelectorAll(".part")[0].QuerySelector("button")!);
+
+        var recorded = Assert.Single(user.Recorded);
+        Assert.Equal((InteractionKinds.Exclude, "signal-2016"), (recorded.Kind, recorded.DramaId));
+    }
+
+    [Fact]
+    public async Task What_is_not_known_says_so_and_visitors_sign_in_first()
+    {
+        var (browser, _) = app.SignedIn();
+        var page = await browser.OpenAsync(Address);
+
+        Assert.Equal(HttpStatusCode.NotFound, browser.Answer.StatusCode);
+        Assert.Contains("not known", page.GetElementById("why")!.TextContent, StringComparison.Ordinal);
+
+        var visitor = app.Visitor();
+        await visitor.OpenAsync(Address);
+
+        Assert.StartsWith("/sign-in", visitor.Address, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nothing", "genres", "Medical")]
+    [InlineData("less", "eras", "2010s")]
+    [InlineData("less", "genres", "")]
+    public void What_is_no_correction_of_ours_is_none(string how, string facet, string name) => Assert.Null(CorrectionsApi.ToUpdate(how, facet, name));
+
+    [Theory]
+    [InlineData(new[] { 0.4, 0.4, 0.4 }, new[] { 1, 0, 0 })]
+    [InlineData(new[] { 1.5, -0.5 }, new[] { 2, -1 })]
+    [InlineData(new[] { -0.2, -0.2, 3.6 }, new[] { 0, 0, 3 })]
+    public void Points_are_whole_and_sum_to_the_rounded_sum(double[] values, int[] points)
+    {
+        Assert.Equal(points, WhyParts.Rounded(values));
+        Assert.Equal((int)Math.Round(values.Sum()), WhyParts.Rounded(values).Sum());
+    }
+
+    private static string WithoutNulls(System.Text.Json.JsonElement sent) => System.Text.Json.JsonSerializer.Serialize(
+        sent.EnumerateObject().Where(member => member.Value.ValueKind != System.Text.Json.JsonValueKind.Null).ToDictionary(member => member.Name, member => member.Value));
+}

@@ -1,0 +1,69 @@
+using SeoulMate.Contracts.Catalog;
+using SeoulMate.Contracts.Ranking;
+using SeoulMate.Web.Language;
+
+namespace SeoulMate.Web.Why;
+
+/// <summary>One part of a score, as it is shown.</summary>
+/// <param name="Label">What it is.</param>
+/// <param name="Points">What it added, in tenths of the score; negative when it spoke against.</param>
+/// <param name="Evidence">The dramas it rests on, by title, where they are not named already.</param>
+public sealed record WhyPart(string Label, int Points, IReadOnlyList<string> Evidence)
+{
+    /// <summary>The facet and name by which it is corrected; null where there is nothing to correct.</summary>
+    public (string Facet, string Name)? Preference { get; init; }
+
+    /// <summary>The drama that can be kept out of the taste; null where it is none.</summary>
+    public DramaFacts? Drama { get; init; }
+}
+
+/// <summary>Puts the parts of a score in the order and the words of the page.</summary>
+public static class WhyParts
+{
+    private const double PointsAUnit = 10;
+
+    /// <summary>The parts of a score, what added most first and what spoke against last. Their points sum to the total.</summary>
+    /// <param name="why">The score and what it was the sum of.</param>
+    /// <param name="drama">Whose score it is.</param>
+    /// <param name="known">Dramas of the history, by id.</param>
+    /// <param name="texts">The language.</param>
+    public static (int Total, IReadOnlyList<WhyPart> Parts) Of(PastExplanationView why, DramaFacts drama, IReadOnlyDictionary<string, DramaFacts> known, Texts texts)
+    {
+        var contributions = why.Contributions.Where(part => part.Amount != 0).OrderByDescending(part => part.Amount).ToList();
+        var points = Rounded([.. contributions.Select(part => PointsAUnit * part.Amount)]);
+        var parts = contributions.Zip(points, (part, rounded) => ToPart(part, rounded, drama, known, texts)).ToList();
+
+        return (points.Sum(), [.. parts.Where(part => part.Points != 0)]);
+    }
+
+    /// <summary>Whole numbers that sum to the rounded sum: those that lose most by rounding down are rounded up.</summary>
+    internal static int[] Rounded(IReadOnlyList<double> values)
+    {
+        int[] rounded = [.. values.Select(value => (int)Math.Floor(value))];
+        var left = (int)Math.Round(values.Sum()) - rounded.Sum();
+
+        foreach (var place in Enumerable.Range(0, values.Count).OrderByDescending(place => values[place] - rounded[place]).ThenBy(place => place).Take(left))
+        {
+            rounded[place]++;
+        }
+
+        return rounded;
+    }
+
+    private static WhyPart ToPart(ContributionView part, int points, DramaFacts drama, IReadOnlyDictionary<string, DramaFacts> known, Texts texts)
+    {
+        var evidence = part.EvidenceIds.Select(known.GetValueOrDefault).OfType<DramaFacts>().ToList();
+        List<string> titles = [.. evidence.Select(one => texts.Title(one.Title, one.NativeTitle).Text)];
+
+        return part.Kind switch
+        {
+            "neighbour" or "history" when evidence is [var watched, ..] => new(texts.LikeWatched(titles[0]), points, []) { Drama = watched },
+            "genre" => new(texts.Genre(part.Subject), points, titles) { Preference = ("genres", part.Subject) },
+            "theme" => new(part.Subject, points, titles) { Preference = ("themes", part.Subject) },
+            "mood" => new(texts.Mood(part.Subject), points, titles) { Preference = ("themes", part.Subject) },
+            "actor" when drama.Cast.Select(one => one.Person).FirstOrDefault(person => person.PersonId == part.Subject) is { } actor =>
+                new(texts.Person(actor.Name, actor.NativeName).Text, points, titles) { Preference = ("actors", part.Subject) },
+            _ => new(texts.PartOfScore(part.Kind), points, titles),
+        };
+    }
+}
