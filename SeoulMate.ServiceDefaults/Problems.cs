@@ -120,6 +120,7 @@ public static partial class Problems
             BadHttpRequestException { InnerException: JsonException json } => UnreadableJson(json),
             BadHttpRequestException bad => Unreadable(bad),
             JsonException json => UnreadableJson(json),
+            UserErasedException erased => new ProblemDetails { Status = StatusCodes.Status410Gone, Title = erased.Message },
             _ when IsTransient(exception) => new ProblemDetails
             {
                 Status = StatusCodes.Status503ServiceUnavailable,

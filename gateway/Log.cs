@@ -9,6 +9,12 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Account {UserId} signed in ({By})")]
     public static partial void SignedIn(this ILogger log, Guid userId, string by);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "Account {UserId} was erased")]
+    public static partial void Erased(this ILogger log, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Account {UserId} was not erased: {Reason}")]
+    public static partial void NotErased(this ILogger log, Guid userId, string reason);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Sign-in refused (account {UserId})")]
     public static partial void SignInRefused(this ILogger log, Guid? userId);
 

@@ -41,6 +41,11 @@ public sealed record DemoLoginRequest(
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record RefreshRequest([property: Required] string RefreshToken);
 
+/// <summary>The body of <c>POST /api/v1/account/erase</c>.</summary>
+/// <param name="Password">The account's password: a session that was left open is not enough.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
+public sealed record EraseAccountRequest([property: Required, StringLength(128)] string Password);
+
 /// <summary>Tokens for an API client.</summary>
 /// <param name="TokenType">Always <c>Bearer</c>.</param>
 /// <param name="AccessToken">For the <c>Authorization</c> header.</param>

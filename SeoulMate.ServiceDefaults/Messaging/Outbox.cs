@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -41,11 +42,11 @@ public sealed class OutboxSignal
 /// <summary>How a service's outbox is emptied.</summary>
 public static class Outboxes
 {
-    /// <summary>Adds the service's outbox and the dispatcher that empties it.</summary>
+    /// <summary>Adds an outbox of the service's; one dispatcher empties all of them.</summary>
     public static WebApplicationBuilder AddOutbox<TOutbox>(this WebApplicationBuilder builder)
         where TOutbox : class, IOutbox
     {
-        builder.Services.AddSingleton<OutboxSignal>();
+        builder.Services.TryAddSingleton<OutboxSignal>();
         builder.Services.AddScoped<IOutbox, TOutbox>();
         builder.Services.AddHostedService<OutboxDispatcher>();
 
@@ -86,8 +87,14 @@ internal sealed partial class OutboxDispatcher(IServiceScopeFactory scopes, Outb
     private async Task<int> SendSomeAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
+        var sent = 0;
 
-        return await scope.ServiceProvider.GetRequiredService<IOutbox>().SendSomeAsync(cancellationToken);
+        foreach (var outbox in scope.ServiceProvider.GetServices<IOutbox>())
+        {
+            sent += await outbox.SendSomeAsync(cancellationToken);
+        }
+
+        return sent;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Events could not be sent and wait in the outbox: {Reason}")]

@@ -21,6 +21,7 @@ internal static class AccountApi
         account.MapPost("/login", Login).AllowAnonymous().LimitedAsSignIn().Produces<TokensView>();
         account.MapPost("/refresh", Refresh).AllowAnonymous().LimitedAsSignIn().Produces<TokensView>();
         account.MapPost("/logout", Logout).AllowAnonymous();
+        account.MapPost("/erase", Erase).RequireAuthorization(Policies.User).LimitedAsSignIn();
         account.MapGet("/me", GetMe).RequireAuthorization(Policies.User);
     }
 
@@ -82,6 +83,33 @@ internal static class AccountApi
     /// <summary>Ends the caller's session: its cookie is taken away, its tokens are refused.</summary>
     internal static async Task<NoContent> Logout(HttpContext context, Sessions sessions, CancellationToken cancellationToken)
     {
+        await sessions.EndAsync(context.User, cancellationToken);
+        await context.SignOutAsync(SignIn.Cookie);
+
+        return TypedResults.NoContent();
+    }
+
+    /// <summary>Erases the account, and all that is kept of the caller, for good.</summary>
+    /// <response code="400">The password is not the account's.</response>
+    /// <response code="503">What the caller did could not be erased right now: nothing is.</response>
+    internal static async Task<Results<NoContent, UnauthorizedHttpResult, ValidationProblem, ProblemHttpResult>> Erase(
+        EraseAccountRequest request, HttpContext context, AccountStore accounts, AccountErasure erasure, Sessions sessions, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindAsync(context.User.UserId(), cancellationToken) is not { } account)
+        {
+            return TypedResults.Unauthorized();
+        }
+
+        if (await accounts.OpenAsync(account.Email!, request.Password, cancellationToken) is null)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["password"] = ["This is not the account's password."] });
+        }
+
+        if (!await erasure.EraseAsync(context, account.Id, cancellationToken))
+        {
+            return TypedResults.Problem("The account cannot be erased right now. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
         await sessions.EndAsync(context.User, cancellationToken);
         await context.SignOutAsync(SignIn.Cookie);
 

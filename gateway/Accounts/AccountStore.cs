@@ -100,6 +100,9 @@ internal sealed class AccountStore(
     public Task<AccountRow?> FindAsync(Guid userId, CancellationToken cancellationToken) =>
         db.Users.AsNoTracking().SingleOrDefaultAsync(row => row.Id == userId, cancellationToken);
 
+    /// <summary>Deletes an account, and with it whatever signs in to it. Again it changes nothing.</summary>
+    public Task EraseAsync(Guid userId, CancellationToken cancellationToken) => db.Users.Where(row => row.Id == userId).ExecuteDeleteAsync(cancellationToken);
+
     /// <summary>Makes the account an operator's. Whoever is signed in to it signs in anew, and is one then.</summary>
     /// <returns>False when there is no such account.</returns>
     public async Task<bool> GrantOperatorAsync(string email)

@@ -47,6 +47,7 @@ internal static class SignIn
             .AddEntityFrameworkStores<AccountsDb>();
         builder.Services.AddScoped<AccountStore>();
         builder.Services.AddSingleton<Sessions>();
+        builder.Services.AddHttpClient<AccountErasure>();
         builder.Services.AddValidation().AddSnakeCaseErrors();
 
         builder.Services.AddDataProtection().SetApplicationName("SeoulMate").PersistKeysToDbContext<AccountsDb>();

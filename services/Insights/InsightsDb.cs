@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.ServiceDefaults.Messaging;
+using SeoulMate.ServiceDefaults.Storage;
 
 namespace SeoulMate.Insights;
 
@@ -23,6 +24,7 @@ public sealed class InsightsDb(DbContextOptions<InsightsDb> options) : DbContext
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddInbox();
+        modelBuilder.AddErasures();
 
         modelBuilder.Entity<InteractionRow>(interaction =>
         {

@@ -5,6 +5,7 @@ using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Messaging;
+using SeoulMate.ServiceDefaults.Storage;
 
 namespace SeoulMate.Insights;
 
@@ -18,6 +19,7 @@ internal sealed class InsightsStore(InsightsDb db)
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
         var counts = await db.TakeInAsync(nameof(InteractionRecordedHandler), happened.InteractionId, cancellationToken)
+            && await db.MayKeepAsync(happened.UserId, cancellationToken)
             && await db.Database.ExecuteSqlAsync(
                 $"""
                 insert into interaction (interaction_id, user_id, kind, drama_id, slate_id, section, simulated, is_retracted, occurred_at)
@@ -37,7 +39,8 @@ internal sealed class InsightsStore(InsightsDb db)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        var isNew = await db.TakeInAsync(nameof(InteractionRetractedHandler), happened.RetractionId, cancellationToken);
+        var isNew = await db.TakeInAsync(nameof(InteractionRetractedHandler), happened.RetractionId, cancellationToken)
+            && await db.MayKeepAsync(happened.UserId, cancellationToken);
 
         if (isNew)
         {
@@ -61,7 +64,8 @@ internal sealed class InsightsStore(InsightsDb db)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        if (await db.TakeInAsync(nameof(SlateShownHandler), happened.SlateId, cancellationToken))
+        if (await db.TakeInAsync(nameof(SlateShownHandler), happened.SlateId, cancellationToken)
+            && (happened.UserId is not { } userId || await db.MayKeepAsync(userId, cancellationToken)))
         {
             db.Slates.Add(new SlateRow
             {
@@ -89,15 +93,22 @@ internal sealed class InsightsStore(InsightsDb db)
     }
 
     /// <summary>Stores what was on a user's screen; what is stored already stays as it is.</summary>
-    public Task StoreAsync(Guid userId, bool isSimulated, IReadOnlyList<ImpressionRequest> impressions, CancellationToken cancellationToken)
+    public async Task StoreAsync(Guid userId, bool isSimulated, IReadOnlyList<ImpressionRequest> impressions, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        if (!await db.MayKeepAsync(userId, cancellationToken))
+        {
+            throw new UserErasedException();
+        }
+
         var slates = impressions.Select(shown => shown.SlateId).ToArray();
         var sections = impressions.Select(shown => shown.Section).ToArray();
         var dramas = impressions.Select(shown => shown.DramaId).ToArray();
         var positions = impressions.Select(shown => shown.Position).ToArray();
         var moments = impressions.Select(shown => shown.ShownAt.ToUniversalTime()).ToArray();
 
-        return db.Database.ExecuteSqlAsync(
+        await db.Database.ExecuteSqlAsync(
             $"""
             insert into impression (slate_id, user_id, section, drama_id, position, simulated, shown_at)
             select shown.slate_id, {userId}, shown.section, shown.drama_id, shown.position, {isSimulated}, shown.shown_at
@@ -105,6 +116,22 @@ internal sealed class InsightsStore(InsightsDb db)
             on conflict do nothing
             """,
             cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    /// <summary>Forgets a user: what was done, what was on the screen, which slates were shown.</summary>
+    public async Task EraseAsync(UserErased happened, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var slates = db.Slates.Where(slate => slate.UserId == happened.UserId);
+
+        await db.EraseAsync(happened.UserId, happened.ErasedAt, cancellationToken);
+        await db.Explorations.Where(tried => slates.Any(slate => slate.SlateId == tried.SlateId)).ExecuteDeleteAsync(cancellationToken);
+        await slates.ExecuteDeleteAsync(cancellationToken);
+        await db.Impressions.Where(shown => shown.UserId == happened.UserId).ExecuteDeleteAsync(cancellationToken);
+        await db.Interactions.Where(done => done.UserId == happened.UserId).ExecuteDeleteAsync(cancellationToken);
+        await db.Operators.Where(known => known.UserId == happened.UserId).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>A slate as a user was shown it.</summary>

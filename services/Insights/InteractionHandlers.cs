@@ -41,3 +41,13 @@ internal sealed class InteractionRetractedHandler(InsightsStore store, RecountSi
         }
     }
 }
+
+/// <summary>Forgets a user: what is counted of everybody is counted anew.</summary>
+internal sealed class UserErasedHandler(InsightsStore store, RecountSignal recount) : IHandler<UserErased>
+{
+    public async Task HandleAsync(UserErased happened, CancellationToken cancellationToken)
+    {
+        await store.EraseAsync(happened, cancellationToken);
+        recount.Raise();
+    }
+}

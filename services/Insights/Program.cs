@@ -13,6 +13,7 @@ builder.AddGrpcServices();
 builder.AddMessaging("insights", bus => bus
     .Handle<InteractionRecorded, InteractionRecordedHandler>()
     .Handle<InteractionRetracted, InteractionRetractedHandler>()
+    .Handle<UserErased, UserErasedHandler>()
     .Handle<SlateShown, SlateShownHandler>());
 builder.AddDatabase<InsightsDb>("insightsdb");
 builder.AddOutbox<TrendingOutbox>();

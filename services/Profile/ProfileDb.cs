@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Interactions;
+using SeoulMate.ServiceDefaults.Storage;
 using SeoulMate.Taste.Profiles;
 
 namespace SeoulMate.Profile;
@@ -30,6 +31,7 @@ public sealed class ProfileDb(DbContextOptions<ProfileDb> options) : DbContext(o
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
+        modelBuilder.AddErasures();
         modelBuilder.Entity<InteractionRow>(interaction =>
         {
             interaction.ToTable("interaction");

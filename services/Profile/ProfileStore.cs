@@ -4,6 +4,7 @@ using Npgsql;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Messaging;
+using SeoulMate.ServiceDefaults.Storage;
 using SeoulMate.Taste.Interactions;
 using SeoulMate.Taste.Profiles;
 
@@ -164,6 +165,21 @@ public sealed class ProfileStore(ProfileDb db, UserTurns turns, IOptions<Profile
         return row.InteractionId;
     }
 
+    /// <summary>Forgets a user: the log and all that is folded from it. The id alone stays, so that nothing brings the user back. Again it changes nothing.</summary>
+    public async Task EraseAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(userId, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // Whoever holds the user's row is waited for; whoever waits for it finds it gone.
+        await db.Profiles.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+        await db.EraseAsync(userId, clock.GetUtcNow(), cancellationToken);
+        await db.Engagements.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+        await db.Interactions.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Raise();
+    }
+
     private async Task<IReadOnlyList<Recording>> TryRecordAsync(
         Guid userId, bool simulated, IReadOnlyList<RecordInteractionRequest> requests, CancellationToken cancellationToken)
     {
@@ -209,7 +225,9 @@ public sealed class ProfileStore(ProfileDb db, UserTurns turns, IOptions<Profile
         await db.Database.ExecuteSqlAsync(
             $"insert into profile (user_id, log_position) values ({userId}, 0) on conflict do nothing", cancellationToken);
 
-        return await db.Profiles.FromSql($"select * from profile where user_id = {userId} for update").SingleAsync(cancellationToken);
+        return await db.Profiles
+            .FromSql($"select * from profile where user_id = {userId} and not exists (select from erased_user where user_id = {userId}) for update")
+            .SingleOrDefaultAsync(cancellationToken) ?? throw new UserErasedException();
     }
 
     private void Append(ProfileRow profile, InteractionRow row)

@@ -14,9 +14,11 @@ builder.AddServiceDefaults();
 builder.AddMessaging("profile", bus => bus
     .HandleOnEveryInstance<DramaChanged, DramaChangedHandler>()
     .MustReachAQueue<InteractionRecorded>()
-    .MustReachAQueue<InteractionRetracted>());
+    .MustReachAQueue<InteractionRetracted>()
+    .MustReachAQueue<UserErased>());
 builder.AddDatabase<ProfileDb>("profiledb");
 builder.AddOutbox<InteractionOutbox>();
+builder.AddOutbox<ErasureOutbox>();
 builder.AddPeer<Dramas.DramasClient>("catalog");
 builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, stop) => services
     .GetRequiredService<Dramas.DramasClient>()
@@ -44,6 +46,7 @@ if (await app.MigrateAsync<ProfileDb>(args) || await app.RebuildAsync(args))
 app.UseServiceDefaults();
 app.MapInteractionApi();
 app.MapProfileApi();
+app.MapErasureApi();
 app.MapGrpcService<ProfilesGrpcService>();
 app.MapGrpcHealthChecksService().AllowAnonymous();
 

@@ -43,6 +43,15 @@ public sealed class KeptOrders(TimeProvider clock) : IDisposable
         }
     }
 
+    /// <summary>Forgets a user.</summary>
+    public void Forget(Guid userId)
+    {
+        foreach (var key in orders.Keys.OfType<(Guid? UserId, string? Genre)>().Where(key => key.UserId == userId))
+        {
+            orders.Remove(key);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => orders.Dispose();
 

@@ -67,6 +67,15 @@ public sealed class KeptPages(Catalogue catalogue, IOptions<RankingOptions> opti
         }
     }
 
+    /// <summary>Forgets a user.</summary>
+    public void Forget(Guid userId)
+    {
+        foreach (var key in pages.Keys.OfType<(Guid UserId, string Language)>().Where(key => key.UserId == userId))
+        {
+            pages.Remove(key);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => pages.Dispose();
 

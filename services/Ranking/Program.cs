@@ -2,6 +2,7 @@ using Grpc.Core;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Explanations;
 using SeoulMate.Contracts.Insights;
+using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Similarity;
 using SeoulMate.Ranking;
@@ -14,7 +15,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddMessaging("ranking", bus => bus
     .HandleOnEveryInstance<DramaChanged, DramaChangedHandler>()
-    .HandleOnEveryInstance<TrendingChanged, TrendingChangedHandler>());
+    .HandleOnEveryInstance<TrendingChanged, TrendingChangedHandler>()
+    .HandleOnEveryInstance<UserErased, UserErasedHandler>());
 builder.AddPeer<Dramas.DramasClient>("catalog");
 builder.AddPeer<Profiles.ProfilesClient>("profile");
 builder.AddPeer<Retrievals.RetrievalsClient>("similarity");

@@ -34,6 +34,9 @@ public sealed class SeedTenures(IOptions<RankingOptions> options, TimeProvider c
         }
     }
 
+    /// <summary>Forgets a user.</summary>
+    public void Forget(Guid userId) => tenures.Remove(userId);
+
     /// <inheritdoc/>
     public void Dispose() => tenures.Dispose();
 

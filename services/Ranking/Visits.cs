@@ -67,6 +67,9 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
         return taste is null ? null : new(userId, visit.Simulated, visit.Texts, Told(taste), visit.Missing) { IsSupposed = true };
     }
 
+    /// <summary>Forgets a user.</summary>
+    public void Forget(Guid userId) => lastTastes.Remove(userId);
+
     /// <inheritdoc/>
     public void Dispose() => lastTastes.Dispose();
 

@@ -18,6 +18,7 @@ builder.AddServiceDefaults();
 builder.AddMessaging("similarity", bus => bus
     .Handle<InteractionRecorded, InteractionRecordedHandler>()
     .Handle<InteractionRetracted, InteractionRetractedHandler>()
+    .Handle<UserErased, UserErasedHandler>()
     .HandleOnEveryInstance<DramaChanged, DramaChangedHandler>());
 builder.AddDatabase<SimilarityDb>("similaritydb", withoutIt: HealthStatus.Degraded);
 builder.AddPeer<Dramas.DramasClient>("catalog");

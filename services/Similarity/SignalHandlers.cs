@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.ServiceDefaults.Messaging;
+using SeoulMate.ServiceDefaults.Storage;
+using SeoulMate.Similarity.Collaborative;
 
 namespace SeoulMate.Similarity;
 
@@ -12,7 +14,9 @@ public sealed class InteractionRecordedHandler(SimilarityDb db) : IHandler<Inter
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        if (await db.TakeInAsync(nameof(InteractionRecordedHandler), happened.InteractionId, cancellationToken) && happened is { DramaId: not null, Teaches: true })
+        if (await db.TakeInAsync(nameof(InteractionRecordedHandler), happened.InteractionId, cancellationToken)
+            && happened is { DramaId: not null, Teaches: true }
+            && await db.MayKeepAsync(happened.UserId, cancellationToken))
         {
             await db.Database.ExecuteSqlAsync(
                 $"""
@@ -38,7 +42,7 @@ public sealed class InteractionRetractedHandler(SimilarityDb db) : IHandler<Inte
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        if (await db.TakeInAsync(nameof(InteractionRetractedHandler), happened.RetractionId, cancellationToken))
+        if (await db.TakeInAsync(nameof(InteractionRetractedHandler), happened.RetractionId, cancellationToken) && await db.MayKeepAsync(happened.UserId, cancellationToken))
         {
             await db.Database.ExecuteSqlAsync(
                 $"""
@@ -50,5 +54,21 @@ public sealed class InteractionRetractedHandler(SimilarityDb db) : IHandler<Inte
         }
 
         await transaction.CommitAsync(cancellationToken);
+    }
+}
+
+/// <summary>Forgets a user. The histories that are asked are read anew at once; the next model is learnt without the user.</summary>
+public sealed class UserErasedHandler(SimilarityDb db, CurrentCollaborativeModel current) : IHandler<UserErased>
+{
+    /// <inheritdoc/>
+    public async Task HandleAsync(UserErased happened, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        await db.EraseAsync(happened.UserId, happened.ErasedAt, cancellationToken);
+        await db.Signals.Where(signal => signal.UserId == happened.UserId).ExecuteDeleteAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+
+        current.Histories = null;
     }
 }

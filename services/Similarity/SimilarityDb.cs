@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.ServiceDefaults.Messaging;
+using SeoulMate.ServiceDefaults.Storage;
 
 namespace SeoulMate.Similarity;
 
@@ -19,6 +20,7 @@ public sealed class SimilarityDb(DbContextOptions<SimilarityDb> options) : DbCon
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.AddInbox();
+        modelBuilder.AddErasures();
         modelBuilder.Entity<SignalRow>(signal =>
         {
             signal.ToTable("signal");

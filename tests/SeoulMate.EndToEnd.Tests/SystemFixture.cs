@@ -59,6 +59,38 @@ public sealed class SystemFixture : IAsyncLifetime
         return (long)(await command.ExecuteScalarAsync() ?? 0L);
     }
 
+    /// <summary>Where an id stands in a service's database: every table and column that has it in any form, apart from who was erased.</summary>
+    public async Task<IReadOnlyList<string>> WhereaboutsAsync(string database, Guid id)
+    {
+        await using var connection = new NpgsqlConnection(Running.ConnectionStringOf(database));
+        await connection.OpenAsync();
+        var tables = new List<string>();
+
+        await using (var command = new NpgsqlCommand("select quote_ident(table_schema) || '.' || quote_ident(table_name) from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'", connection))
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            while (await reader.ReadAsync())
+            {
+                tables.Add(reader.GetString(0));
+            }
+        }
+
+        var found = new List<string>();
+
+        foreach (var table in tables.Where(table => !table.EndsWith(".erased_user", StringComparison.Ordinal)))
+        {
+            // A row as text has whatever the row has, ids within JSON too.
+            await using var command = new NpgsqlCommand($"select count(*) from {table} as one where one::text like '%' || $1 || '%'", connection) { Parameters = { new() { Value = id.ToString() } } };
+
+            if ((long)(await command.ExecuteScalarAsync())! > 0)
+            {
+                found.Add($"{database}.{table}");
+            }
+        }
+
+        return found;
+    }
+
     /// <summary>Returns as soon as the condition holds.</summary>
     /// <exception cref="TimeoutException">It did not in time.</exception>
     public static async Task EventuallyAsync(string what, TimeSpan patience, Func<Task<bool>> condition)

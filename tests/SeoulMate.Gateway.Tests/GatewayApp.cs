@@ -218,6 +218,15 @@ public static class Calls
     public static Task<HttpResponseMessage> PostAsync(this HttpClient caller, string path, object body) =>
         caller.PostAsJsonAsync(path, body, SnakeCaseJson.Options, Cancelled);
 
+    /// <summary>Posts as whoever the token belongs to.</summary>
+    public static Task<HttpResponseMessage> PostAsync(this HttpClient caller, string path, string? bearer, object body)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, body.GetType(), options: SnakeCaseJson.Options) };
+        request.Headers.Authorization = bearer is null ? null : new AuthenticationHeaderValue("Bearer", bearer);
+
+        return caller.SendAsync(request, Cancelled);
+    }
+
     /// <summary>Sends what a browser or an API client would.</summary>
     public static Task<HttpResponseMessage> SendAsync(
         this HttpClient caller, HttpMethod method, string path, string? bearer = null, string? cookie = null, params (string Name, string Value)[] headers)

@@ -21,12 +21,16 @@ public sealed class Peer(string service) : IAsyncDisposable
     /// <summary>A path that is never answered.</summary>
     public const string Silence = "/silence";
 
+    private readonly ConcurrentQueue<Reached> received = new();
     private readonly WebApplication server = Build();
     private volatile string health = "healthy";
 
     public string Service => service;
 
     public string Address { get; private set; } = string.Empty;
+
+    /// <summary>All that reached it.</summary>
+    public IReadOnlyCollection<Reached> Received => received;
 
     /// <summary>What the peer says of itself; <c>unhealthy</c> with 503.</summary>
     public void Feel(string status) => health = status;
@@ -58,16 +62,16 @@ public sealed class Peer(string service) : IAsyncDisposable
         }
 
         using var body = new StreamReader(context.Request.Body);
+        var reached = new Reached(
+            service,
+            context.Request.Method,
+            context.Request.Path,
+            context.Request.QueryString.ToString(),
+            context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            await body.ReadToEndAsync());
 
-        await context.Response.WriteAsJsonAsync(
-            new Reached(
-                service,
-                context.Request.Method,
-                context.Request.Path,
-                context.Request.QueryString.ToString(),
-                context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-                await body.ReadToEndAsync()),
-            SnakeCaseJson.Options);
+        received.Enqueue(reached);
+        await context.Response.WriteAsJsonAsync(reached, SnakeCaseJson.Options);
     }
 
     private static WebApplication Build()

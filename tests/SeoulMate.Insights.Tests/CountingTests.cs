@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Interactions;
+using SeoulMate.TestKit;
 
 namespace SeoulMate.Insights.Tests;
 
@@ -125,5 +126,47 @@ public sealed class CountingTests(InsightsApp app)
         }));
 
         await app.TrendOnceAsync(drama, 30);
+    }
+
+    [Fact]
+    public async Task Whoever_is_erased_counts_no_longer_and_what_comes_late_brings_nobody_back()
+    {
+        var drama = Happened.NewDrama("erased");
+        var click = Happened.Turn(drama, app.Now);
+        await app.DeliverAsync(click);
+        await app.TurnAsync(drama, 20);
+        await app.TrendOnceAsync(drama, 21);
+
+        await app.DeliverAsync(new UserErased(click.UserId, app.Now));
+        await app.DeliverAsync(Happened.Turn(drama, app.Now) with { UserId = click.UserId });
+        await app.DeliverAsync(new Contracts.Ranking.SlateShown(Guid.CreateVersion7(), click.UserId, Simulated: false, app.Now, "v", [], []));
+
+        await app.TrendOnceAsync(drama, 20);
+        await app.InDatabaseAsync(async db =>
+        {
+            Assert.False(await db.Slates.AnyAsync(slate => slate.UserId == click.UserId));
+            Assert.False(await db.Interactions.AnyAsync(done => done.UserId == click.UserId));
+        });
+    }
+
+    [Fact]
+    public async Task All_that_was_shown_to_whoever_is_erased_goes_too_and_no_impression_is_taken_in_after()
+    {
+        var user = Guid.CreateVersion7();
+        var slate = new Contracts.Ranking.SlateShown(
+            Guid.CreateVersion7(), user, Simulated: false, app.Now, "v", [], [new("drama", "for_you", null, 6, 0.5, []) { Exploration = new("explore", "Crime", 0.2) }]);
+        var impression = new Contracts.Insights.ImpressionRequest(slate.SlateId, "drama", "for_you", 6, app.Now);
+        await app.DeliverAsync(slate);
+        await app.CreateClient().As(InsightsApp.Audience, user).PostImpressionsAsync(impression);
+
+        await app.DeliverAsync(new UserErased(user, app.Now));
+        using var late = await app.CreateClient().As(InsightsApp.Audience, user).PostImpressionsAsync(impression);
+
+        Assert.Equal(System.Net.HttpStatusCode.Gone, late.StatusCode);
+        await app.InDatabaseAsync(async db =>
+        {
+            Assert.False(await db.Impressions.AnyAsync(shown => shown.UserId == user));
+            Assert.False(await db.Explorations.AnyAsync(tried => tried.SlateId == slate.SlateId));
+        });
     }
 }

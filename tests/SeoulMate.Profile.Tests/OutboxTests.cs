@@ -59,7 +59,7 @@ public sealed class OutboxTests(ProfileApp app)
         while (await app.InDatabaseAsync(db => db.Interactions.AnyAsync(row => row.UserId == userId && row.SentAt == null)))
         {
             await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IOutbox>().SendSomeAsync(TestContext.Current.CancellationToken);
+            await scope.ServiceProvider.GetServices<IOutbox>().OfType<InteractionOutbox>().Single().SendSomeAsync(TestContext.Current.CancellationToken);
         }
     }
 }

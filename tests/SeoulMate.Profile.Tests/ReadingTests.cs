@@ -206,12 +206,16 @@ public sealed class ReadingTests(ProfileApp app)
     [Fact]
     public async Task New_facts_about_a_drama_change_the_taste_of_those_who_liked_it()
     {
-        await Client.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Finish, SomeDramas.DoctorCha));
+        // In a service of its own: a new genre bears on everybody's diversity.
+        await using var other = new ProfileApp();
+        await other.InitializeAsync();
+        var client = other.As(userId);
+        await client.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Finish, SomeDramas.DoctorCha));
         var changed = SomeDramas.DoctorCha with { Genres = ["Medical", "Comedy", "Family"], Version = 2 };
 
-        await app.Bus.DeliverAsync(new DramaChanged(changed, IsRemoved: false, Noon));
+        await other.Bus.DeliverAsync(new DramaChanged(changed, IsRemoved: false, Noon));
 
-        Assert.Contains("Family", (await Client.GetSnakeCaseAsync<ProfileView>("/api/v1/profile/me")).Preferences.Genres.Keys);
+        Assert.Contains("Family", (await client.GetSnakeCaseAsync<ProfileView>("/api/v1/profile/me")).Preferences.Genres.Keys);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Similarity;
 using SeoulMate.Similarity.Embeddings;
+using SeoulMate.ServiceDefaults.Storage;
 using SeoulMate.TestKit;
 
 namespace SeoulMate.Similarity.Tests;
@@ -166,6 +167,23 @@ public sealed class ServiceTests(SimilarityApp app)
 
         var signal = await SignalAsync();
         Assert.Equal(("signal", true), (signal.DramaId, signal.IsRetracted));
+    }
+
+    [Fact]
+    public async Task Whoever_is_erased_is_forgotten_and_what_comes_late_brings_nobody_back()
+    {
+        await app.Bus.DeliverAsync(Rated());
+        var current = app.Services.GetRequiredService<Collaborative.CurrentCollaborativeModel>();
+        current.Histories = new([]);
+
+        await app.Bus.DeliverAsync(new UserErased(userId, Noon));
+        await app.Bus.DeliverAsync(new UserErased(userId, Noon));
+        await app.Bus.DeliverAsync(Rated() with { InteractionId = Guid.CreateVersion7() });
+        await app.Bus.DeliverAsync(new InteractionRetracted(Guid.CreateVersion7(), Guid.CreateVersion7(), userId, Noon));
+
+        Assert.Null(current.Histories);
+        Assert.False(await app.InDatabaseAsync(db => db.Signals.AnyAsync(row => row.UserId == userId)));
+        Assert.Equal(1, await app.InDatabaseAsync(db => db.Set<ErasedUserRow>().CountAsync(row => row.UserId == userId)));
     }
 
     [Fact]

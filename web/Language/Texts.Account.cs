@@ -47,4 +47,20 @@ public sealed partial class Texts
     };
 
     public string DemoAway => Say("This demonstration account is not there.", "이 체험 계정은 없어요.");
+
+    public string Account => Say("Your account", "내 계정");
+
+    public string EraseAccount => Say("Delete the account", "계정 삭제");
+
+    public string EraseAccountText => Say(
+        "Everything that was kept of you is erased within a minute: what you watched and rated, your lists, your taste, what you were shown. Nobody can bring it back.",
+        "보고 평가한 작품, 목록, 취향, 추천받은 내용까지 보관된 모든 것이 1분 안에 지워져요. 누구도 되돌릴 수 없어요.");
+
+    public string EraseForGood => Say("Delete for good", "완전히 삭제");
+
+    public string WrongPassword => Say("This is not the account's password. Nothing was deleted.", "비밀번호가 맞지 않아요. 아무것도 지우지 않았어요.");
+
+    public string EraseAway => Say("The account cannot be deleted just now. Try again in a moment.", "지금은 계정을 삭제할 수 없어요. 잠시 뒤에 다시 시도해 주세요.");
+
+    public string Erased => Say("Your account is deleted. What was kept of you is being erased.", "계정이 삭제됐어요. 보관된 내용을 지우고 있어요.");
 }

@@ -282,6 +282,26 @@ namespace SeoulMate.Insights.Migrations
 
                     b.ToTable("inbox", (string)null);
                 });
+
+            modelBuilder.Entity("SeoulMate.ServiceDefaults.Storage.ErasedUserRow", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_erased_user");
+
+                    b.ToTable("erased_user", (string)null);
+                });
 #pragma warning restore 612, 618
         }
     }

@@ -48,6 +48,26 @@ namespace SeoulMate.Similarity.Migrations
                     b.ToTable("inbox", (string)null);
                 });
 
+            modelBuilder.Entity("SeoulMate.ServiceDefaults.Storage.ErasedUserRow", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<DateTimeOffset>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("UserId")
+                        .HasName("pk_erased_user");
+
+                    b.ToTable("erased_user", (string)null);
+                });
+
             modelBuilder.Entity("SeoulMate.Similarity.CollaborativeModelRow", b =>
                 {
                     b.Property<string>("Version")
