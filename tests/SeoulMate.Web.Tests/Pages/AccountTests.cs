@@ -171,6 +171,45 @@ public sealed class AccountTests(WebApp app)
     }
 
     [Fact]
+    public async Task The_account_is_deleted_with_its_password_and_says_so()
+    {
+        var (browser, user) = app.SignedIn();
+        var page = await browser.OpenAsync("/account");
+
+        await browser.SendAsync(page.QuerySelector("form .danger")!, ("Password", "Annyeong-2026!"));
+
+        var sent = Assert.Single(user.Calls, call => call.Route == "account/erase").Body!.Value;
+        Assert.Equal("Annyeong-2026!", sent.GetProperty("password").GetString());
+        Assert.Contains("deleted", browser.Page.QuerySelector("[role=status]:not(#toasts)")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(browser.Page.QuerySelector("form .danger"));
+    }
+
+    [Theory]
+    [InlineData(400, "not the account's password")]
+    [InlineData(429, "Too many tries")]
+    [InlineData(503, "just now")]
+    public async Task An_account_that_could_not_be_deleted_stays_and_says_why(int status, string told)
+    {
+        var (browser, user) = app.SignedIn();
+        var page = await browser.OpenAsync("/account");
+        user.Statuses["account/erase"] = status;
+
+        await browser.SendAsync(page.QuerySelector("form .danger")!, ("Password", "wrong"));
+
+        Assert.Contains(told, browser.Page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(browser.Page.QuerySelector("form .danger"));
+    }
+
+    [Fact]
+    public async Task Visitors_have_no_account_to_delete()
+    {
+        var visitor = app.Visitor();
+        await visitor.OpenAsync("/account");
+
+        Assert.StartsWith("/sign-in", visitor.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Personal_pages_are_not_for_search_engines()
     {
         using var browser = app.WithToken(Visitor());
