@@ -27,6 +27,9 @@ public sealed class Catalogue(ReadModel<DramaFacts> facts)
     /// <summary>How many episodes a drama has; null when unknown.</summary>
     public int? EpisodesOf(string dramaId) => Current.ById.GetValueOrDefault(dramaId)?.Episodes;
 
+    /// <summary>What a drama is called in English; null when it is not known any more.</summary>
+    public string? TitleOf(string dramaId) => facts.Current.GetValueOrDefault(dramaId)?.Title;
+
     private static IEnumerable<PersonFacts> PeopleOf(DramaFacts drama) => [.. drama.Cast.Select(part => part.Person), .. drama.Directors, .. drama.Writers];
 
     private static Drama ToDrama(DramaFacts facts) => new(facts.DramaId)

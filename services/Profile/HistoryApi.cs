@@ -82,7 +82,8 @@ internal static class HistoryApi
         return (new(request.Kind ?? [], request.DramaId, request.From?.ToUniversalTime(), request.To?.ToUniversalTime(), before, limit), errors);
     }
 
-    private static HistoryItemView ToView(PastInteraction past, IReadOnlySet<string> excluded, Vocabulary vocabulary)
+    /// <summary>A row of the log as its user is shown it.</summary>
+    internal static HistoryItemView ToView(PastInteraction past, IReadOnlySet<string> excluded, Vocabulary vocabulary)
     {
         var row = past.Row;
 

@@ -22,6 +22,7 @@ public static class ProfileApi
         profile.MapStandingApi();
         profile.MapListApi();
         profile.MapHistoryApi();
+        profile.MapExportApi();
     }
 
     /// <summary>The caller's profile and what it rests on. Of each facet at most 50 values are named, of each value at most 8 dramas.</summary>

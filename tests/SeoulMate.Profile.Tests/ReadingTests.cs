@@ -120,7 +120,7 @@ public sealed class ReadingTests(ProfileApp app)
 
         Assert.Equal(
             [
-                "", "/dismissals/{drama_id}", "/dramas/{drama_id}", "/history", "/lists/{status}", "/progress/{drama_id}", "/ratings/{drama_id}", "/taste", "/update",
+                "", "/dismissals/{drama_id}", "/dramas/{drama_id}", "/export", "/history", "/lists/{status}", "/progress/{drama_id}", "/ratings/{drama_id}", "/taste", "/update",
                 "/watchlist/{drama_id}",
             ],
             paths.Select(path => path.Name).Where(path => path.StartsWith(Root, StringComparison.Ordinal)).Select(path => path[Root.Length..].TrimEnd('/')).Order(StringComparer.Ordinal));

@@ -92,9 +92,9 @@ internal sealed class FakeProfiles : Profiles.ProfilesClient
                 return Without(tastes[request.UserId], request.Without);
             }
 
-            if (request.HasPreview)
+            if (request.HasPreview && previews.TryGetValue(request.UserId, out var preview))
             {
-                return previews[request.UserId](JsonSerializer.Deserialize<UpdateProfileRequest>(request.Preview, SnakeCaseJson.Options)!);
+                return preview(JsonSerializer.Deserialize<UpdateProfileRequest>(request.Preview, SnakeCaseJson.Options)!);
             }
 
             var taste = tastes.GetValueOrDefault(request.UserId) ?? new Contracts.Profiles.Taste { UserId = request.UserId };

@@ -22,7 +22,18 @@ public static class TestTokens
     /// <param name="scopes">What the bearer may do.</param>
     /// <param name="expires">When it ends; in two minutes unless given.</param>
     /// <param name="isOfferedDemo">Whether the bearer is offered the people of the demonstration.</param>
-    public static string Mint(string audience, string subject, IEnumerable<string> scopes, DateTimeOffset? expires = null, bool isOfferedDemo = false)
+    public static string Mint(string audience, string subject, IEnumerable<string> scopes, DateTimeOffset? expires = null, bool isOfferedDemo = false) =>
+        Mint(Key, audience, subject, scopes, expires, isOfferedDemo);
+
+    /// <summary>The same, signed by somebody else under the gateway's name.</summary>
+    public static string Forge(string audience, string subject, IEnumerable<string> scopes)
+    {
+        using var another = ECDsa.Create(InternalTokens.Curve);
+
+        return Mint(new ECDsaSecurityKey(another) { KeyId = Key.KeyId, CryptoProviderFactory = new CryptoProviderFactory() }, audience, subject, scopes, expires: null, isOfferedDemo: false);
+    }
+
+    private static string Mint(ECDsaSecurityKey key, string audience, string subject, IEnumerable<string> scopes, DateTimeOffset? expires, bool isOfferedDemo)
     {
         var now = TimeProvider.System.GetUtcNow();
         var until = expires ?? now + InternalTokens.Lifetime;
@@ -40,7 +51,7 @@ public static class TestTokens
             IssuedAt = (until - InternalTokens.Lifetime).UtcDateTime,
             Expires = until.UtcDateTime,
             Claims = claims,
-            SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = new SigningCredentials(key, SecurityAlgorithms.EcdsaSha256),
         });
     }
 

@@ -176,6 +176,7 @@ public sealed class AccountTests(WebApp app)
         var (browser, user) = app.SignedIn();
         var page = await browser.OpenAsync("/account");
 
+        Assert.Equal("/api/v1/profile/me/export", page.QuerySelector("a[download]")!.GetAttribute("href"));
         await browser.SendAsync(page.QuerySelector("form .danger")!, ("Password", "Annyeong-2026!"));
 
         var sent = Assert.Single(user.Calls, call => call.Route == "account/erase").Body!.Value;
