@@ -31,6 +31,19 @@ public sealed partial class PackageTests
     [Fact]
     public void No_package_is_pinned_twice() => Assert.Distinct(Pinned.Select(package => package.Id));
 
+    [Fact]
+    public void The_page_of_dependencies_lists_every_package_with_its_version_and_no_other()
+    {
+        var listed = Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "dependencies.md"))).Select(row => (row.Groups["id"].Value, row.Groups["version"].Value));
+
+        Assert.Equal(
+            Pinned.Select(package => (package.Id, package.Version.Replace("$(AspireVersion)", "13.5.2", StringComparison.Ordinal))).Order(),
+            listed.Where(row => row.Item1 != "package").Order());
+    }
+
+    [GeneratedRegex(@"^\| (?<id>[A-Za-z][\w.]+) \| (?<version>[^|]+) \| [^|?]+ \| [^|]+ \|$", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
     [GeneratedRegex(@"^\d+\.\d+\.\d+(\.\d+)?(-[a-z]+(\.\d+)+)?$")]
     private static partial Regex Exact();
 }
