@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SeoulMate.Contracts.Catalog;
@@ -108,8 +109,8 @@ internal sealed partial class Faithfulness
                 {
                     var adding = toExplain.Contributions.Where(contribution => contribution.Amount > 0 && contribution.EvidenceIds.All(evidence.Contains)).ToList();
 
-                    return adding.Exists(contribution => contribution.EvidenceIds.Count == evidence.Count)
-                        || adding.SelectMany(contribution => contribution.EvidenceIds).ToHashSet().SetEquals(evidence);
+                    return adding.Exists(one => one.EvidenceIds.SequenceEqual(evidence))
+                        || adding.Exists(one => adding.Exists(other => one.EvidenceIds.Union(other.EvidenceIds).SequenceEqual(evidence)));
                 }
 
                 void Check(char rule, bool holds, Explanation reason)
@@ -231,7 +232,7 @@ internal sealed partial class Faithfulness
 
             var known = new Contracts.Profiles.Taste();
             known.Engagements.AddRange(engagements.Select(ToMessage));
-            Visit = new(Guid.NewGuid(), simulated: true, Texts.English, new(known, Taste, GeneratedPeople.Now), new Missing());
+            Visit = new(Guid.NewGuid(), simulated: true, Texts.English, new(known, Taste, GeneratedPeople.Now, ImmutableDictionary<string, DramaFacts>.Empty), new Missing());
         }
 
         public IReadOnlyDictionary<string, Engagement> History { get; }

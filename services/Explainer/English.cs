@@ -29,8 +29,7 @@ public sealed class English : IReasonLanguage
         Claim.Rated(var rating, var count, var isTop) => string.Create(CultureInfo.InvariantCulture, $"{(isTop ? "Top-rated" : "Rated")} ({rating:0.0}/10 from {People.Count(count)} users)"),
         Claim.Trending(var genre, var watchers) => $"Trending in {genre} genre ({People.Count(watchers)}+ watchers)",
         Claim.Viewers(var finished) => $"{People.Count(finished)}+ people with taste like yours finished it",
-        Claim.FinishedBoth(var together, var with) => Line.Fit(
-            AtMost, $"{People.Count(together)}+ people finished both this and {with.Drama.Title}, {Did(with)}", $"{People.Count(together)}+ people finished both this and {with.Drama.Title}", $"{People.Count(together)}+ people finished both this and one of yours"),
+        Claim.FinishedBoth(var together, var with) => FinishedBoth($"{People.Count(together)}+ people finished both this and", with),
         Claim.AskedFor(var what) => AskedFor(what),
         Claim.Dialled(var end) => Dialled(end),
         Claim.Bridge(var genre, var what, var from) => Bridge(genre, what, from),
@@ -52,6 +51,8 @@ public sealed class English : IReasonLanguage
 
         return Line.Fit(AtMost, $"{line}, {Did(with)}", line, $"In common with {ShortTitle(with.Drama)}");
     }
+
+    private static string FinishedBoth(string start, Cited with) => Line.Fit(AtMost, $"{start} {with.Drama.Title}, {Did(with)}", $"{start} {with.Drama.Title}", $"{start} one of yours");
 
     private static string GenreBy(string genre, int rank, Named maker, Cited of)
     {

@@ -162,8 +162,17 @@ internal sealed class InsightsStore(InsightsDb db)
         .ToListAsync(cancellationToken);
 
     /// <summary>Remembers an operator, so that nothing they did or do counts as a success.</summary>
-    public Task RememberOperatorAsync(Guid userId, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync($"insert into operator (user_id) values ({userId}) on conflict do nothing", cancellationToken);
+    public async Task RememberOperatorAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        if (await db.MayKeepAsync(userId, cancellationToken))
+        {
+            await db.Database.ExecuteSqlAsync($"insert into operator (user_id) values ({userId}) on conflict do nothing", cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
 
     /// <summary>Impressions and clicks by section, and how many users there were; without simulated users and operators.</summary>
     public async Task<OverviewView> OverviewAsync(DateTimeOffset since, DateTimeOffset until, CancellationToken cancellationToken)

@@ -229,6 +229,7 @@ public sealed class ProfileRebuild(ProfileDb db, IOptions<ProfileOptions> option
 
         await RunAsync(
             """
+            delete from engagement_shadow s where not exists (select from profile p where p.user_id = s.user_id); -- erased meanwhile
             drop table engagement;
             alter table engagement_shadow rename to engagement;
             alter index engagement_shadow_pkey rename to pk_engagement;

@@ -50,8 +50,6 @@ public sealed class HomePage(
     /// <summary>The same line by line: what is known of the page as a whole, then each section as soon as its reasons are in words.</summary>
     public async IAsyncEnumerable<object> StreamAsync(Visit visit, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var turn = Kept(visit) is null ? await turns.TakeAsync(visit.UserId, cancellationToken) : null;
-
         if (Kept(visit) is { } kept)
         {
             yield return new HomeHeaderView(kept.SlateId, kept.BuiltAt, kept.ModelVersion, kept.Degraded);
@@ -64,7 +62,7 @@ public sealed class HomePage(
             yield break;
         }
 
-        var (header, sections) = await DraftAsync(visit, cancellationToken);
+        var (header, sections) = await DraftInTurnAsync(visit, cancellationToken);
 
         yield return header;
 
@@ -86,6 +84,14 @@ public sealed class HomePage(
         }
 
         Finish(header, sections, lines, told, visit);
+    }
+
+    /// <summary>The turn ends before anything is sent: whoever reads slowly keeps nobody waiting.</summary>
+    private async Task<(HomeHeaderView Header, IReadOnlyList<SectionDraft> Sections)> DraftInTurnAsync(Visit visit, CancellationToken cancellationToken)
+    {
+        using var turn = await turns.TakeAsync(visit.UserId, cancellationToken);
+
+        return await DraftAsync(visit, cancellationToken);
     }
 
     private HomeView? Kept(Visit visit) => keptPages.Find(visit, isTaken => trending.Draft(visit, isTaken));

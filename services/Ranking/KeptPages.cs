@@ -1,22 +1,18 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Caching.Memory;
 using Microsoft.Extensions.Options;
-using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Ranking.Sections;
 
 namespace SeoulMate.Ranking;
 
 /// <summary>A homepage as it was shown, with what it rests on.</summary>
-/// <param name="Told">What was known of the user.</param>
-/// <param name="Facts">What was known of dramas.</param>
+/// <param name="Told">What was known of the user, and of dramas.</param>
 /// <param name="Before">The dramas of the sections before the one that others can change.</param>
 /// <param name="TrendingTitle">What that section was called.</param>
 /// <param name="Trending">What it had, and by how much that was trending.</param>
 /// <param name="View">The page.</param>
 public sealed record KeptPage(
     ToldTaste Told,
-    ImmutableDictionary<string, DramaFacts> Facts,
     IReadOnlySet<string> Before,
     string TrendingTitle,
     IReadOnlyList<(string DramaId, double Score)> Trending,
@@ -26,7 +22,7 @@ public sealed record KeptPage(
 /// Keeps whole homepages for a few minutes: asked for again, the same page comes again, with its slate and the time it was built,
 /// unless its user acted, the catalogue changed or something else is trending. A page with something missing is not kept.
 /// </summary>
-public sealed class KeptPages(Catalogue catalogue, IOptions<RankingOptions> options, TimeProvider clock) : IDisposable
+public sealed class KeptPages(IOptions<RankingOptions> options, TimeProvider clock) : IDisposable
 {
     private const int PagesAtMost = 2_000;
 
@@ -38,7 +34,7 @@ public sealed class KeptPages(Catalogue catalogue, IOptions<RankingOptions> opti
     /// <returns>Null when there is none that still holds.</returns>
     public HomeView? Find(Visit visit, Func<Func<string, bool>, SectionDraft> trendingNow)
     {
-        if (KeyOf(visit) is not { } key || !pages.TryGetValue<KeptPage>(key, out var kept) || !ReferenceEquals(kept!.Told, visit.Told) || !ReferenceEquals(kept.Facts, catalogue.Facts)
+        if (KeyOf(visit) is not { } key || !pages.TryGetValue<KeptPage>(key, out var kept) || !ReferenceEquals(kept!.Told, visit.Told)
             || clock.GetUtcNow() - kept.View.BuiltAt >= options.Value.PageKeptFor)
         {
             return null;
@@ -62,7 +58,7 @@ public sealed class KeptPages(Catalogue catalogue, IOptions<RankingOptions> opti
 
             pages.Set(
                 key,
-                new KeptPage(visit.Told!, catalogue.Facts, before, trending.Title, [.. ScoresOf(trending)], page),
+                new KeptPage(visit.Told!, before, trending.Title, [.. ScoresOf(trending)], page),
                 new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = options.Value.PageKeptFor });
         }
     }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Taste.Scoring;
 using Drama = SeoulMate.Taste.Catalogue.Drama;
@@ -8,7 +10,8 @@ namespace SeoulMate.Ranking;
 /// <param name="Message">As it came.</param>
 /// <param name="Taste">The same, for scoring.</param>
 /// <param name="At">When it was told, in UTC.</param>
-public sealed record ToldTaste(Contracts.Profiles.Taste Message, UserTaste Taste, DateTimeOffset At);
+/// <param name="Facts">What was known of dramas then, from which it follows too.</param>
+public sealed record ToldTaste(Contracts.Profiles.Taste Message, UserTaste Taste, DateTimeOffset At, ImmutableDictionary<string, DramaFacts> Facts);
 
 /// <summary>Who asks, and what is known of them. Without a user, or while Profile is away, nothing is.</summary>
 public sealed class Visit

@@ -22,7 +22,7 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
 {
     private const string Profile = "profile";
 
-    /// <summary>For so long a taste is taken to be the same while the log has not grown: it ages by the day, and dismissals end.</summary>
+    /// <summary>For so long a taste is taken to be the same while neither the log has grown nor the catalogue changed: it ages by the day, and dismissals end.</summary>
     private static readonly TimeSpan SameFor = TimeSpan.FromMinutes(5);
 
     private readonly MemoryCache lastTastes = new(new MemoryCacheOptions { SizeLimit = 20_000 });
@@ -88,7 +88,7 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
     private static Visit ToVisit(ClaimsPrincipal caller, Texts texts, ToldTaste? told, Missing missing, bool isSupposed = false) =>
         new(caller.UserIdOrNull(), caller.IsSimulated(), texts, told, missing) { IsSupposed = isSupposed };
 
-    private ToldTaste Told(Contracts.Profiles.Taste taste) => new(taste, ToTaste(taste), clock.GetUtcNow());
+    private ToldTaste Told(Contracts.Profiles.Taste taste) => new(taste, ToTaste(taste), clock.GetUtcNow(), catalogue.Facts);
 
     private Task<Contracts.Profiles.Taste?> AskAsync(GetTasteRequest request, Missing missing, CancellationToken cancellationToken) => peers.AskAsync(
         Profile,
@@ -101,7 +101,8 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
         var last = lastTastes.Get<ToldTaste>(userId);
         var request = new GetTasteRequest { UserId = userId.ToString() };
 
-        if (last is not null && clock.GetUtcNow() is var now && now - last.At < SameFor && now.UtcDateTime.Date == last.At.UtcDateTime.Date)
+        if (last is not null && clock.GetUtcNow() is var now && now - last.At < SameFor && now.UtcDateTime.Date == last.At.UtcDateTime.Date
+            && ReferenceEquals(last.Facts, catalogue.Facts))
         {
             request.KnownPosition = last.Message.Position;
         }

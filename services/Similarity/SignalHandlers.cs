@@ -57,7 +57,7 @@ public sealed class InteractionRetractedHandler(SimilarityDb db) : IHandler<Inte
     }
 }
 
-/// <summary>Forgets a user. The histories that are asked are read anew at once; the next model is learnt without the user.</summary>
+/// <summary>Forgets a user. The histories that are asked are read anew when it is next looked; the next model is learnt without the user.</summary>
 public sealed class UserErasedHandler(SimilarityDb db, CurrentCollaborativeModel current) : IHandler<UserErased>
 {
     /// <inheritdoc/>
@@ -69,6 +69,6 @@ public sealed class UserErasedHandler(SimilarityDb db, CurrentCollaborativeModel
         await db.Signals.Where(signal => signal.UserId == happened.UserId).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 
-        current.Histories = null;
+        current.AreHistoriesStale = true;
     }
 }

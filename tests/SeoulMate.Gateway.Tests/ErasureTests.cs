@@ -58,14 +58,13 @@ public sealed class ErasureTests(GatewayApp app) : IDisposable
         await guest.TokensAsync(user);
     }
 
-    [Theory]
-    [InlineData("DELETE", "/internal/users/0198c0de-0000-7000-8000-000000000000")]
-    [InlineData("DELETE", "/api/v1/profile/me")]
-    public async Task Nobody_reaches_what_erases_from_outside(string method, string path)
+    [Fact]
+    public async Task Nobody_reaches_what_erases_from_outside()
     {
-        using var answer = await caller.SendAsync(HttpMethod.Parse(method), path, await caller.NewTokenAsync());
+        var path = $"/internal/users/{Guid.CreateVersion7()}";
+        using var answer = await caller.SendAsync(HttpMethod.Delete, path, await caller.NewTokenAsync());
 
-        Assert.DoesNotContain(app.Peers["profile"].Received, one => one.Path == path && one.Path.StartsWith("/internal", StringComparison.Ordinal));
+        Assert.DoesNotContain(app.Peers["profile"].Received, one => one.Path == path);
     }
 
     private Task<HttpResponseMessage> EraseAsync(string? token, string password) => caller.PostAsync(Erase, token, new { password });

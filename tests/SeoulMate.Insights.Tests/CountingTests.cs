@@ -162,10 +162,14 @@ public sealed class CountingTests(InsightsApp app)
         await app.DeliverAsync(new UserErased(user, app.Now));
         using var late = await app.CreateClient().As(InsightsApp.Audience, user).PostImpressionsAsync(impression);
 
+        using var overview = await app.User(user, ServiceDefaults.Tokens.Scopes.Operator).GetAsync(new Uri("/api/v1/insights/overview", UriKind.Relative), TestContext.Current.CancellationToken);
+
         Assert.Equal(System.Net.HttpStatusCode.Gone, late.StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.OK, overview.StatusCode);
         await app.InDatabaseAsync(async db =>
         {
             Assert.False(await db.Impressions.AnyAsync(shown => shown.UserId == user));
+            Assert.False(await db.Operators.AnyAsync(known => known.UserId == user));
             Assert.False(await db.Explorations.AnyAsync(tried => tried.SlateId == slate.SlateId));
         });
     }

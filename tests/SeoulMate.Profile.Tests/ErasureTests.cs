@@ -59,6 +59,16 @@ public sealed class ErasureTests(ProfileApp app)
     }
 
     [Fact]
+    public async Task A_profile_goes_with_its_account_only()
+    {
+        await Client.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Finish, SomeDramas.Signal));
+        using var answer = await Client.DeleteAsync("/api/v1/profile/me", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal((1, 1, 1, 0), await LeftAsync());
+    }
+
+    [Fact]
     public async Task Nobody_erases_somebody_else()
     {
         await Client.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Finish, SomeDramas.Signal));

@@ -18,6 +18,18 @@ public sealed class RebuildTests : IAsyncLifetime
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
     [Fact]
+    public async Task Whoever_is_erased_while_it_folds_is_not_brought_back()
+    {
+        await ActAsync(userId, 10);
+
+        // What the fold has read already and the switch finds erased.
+        await app.InDatabaseAsync(db => db.Profiles.Where(row => row.UserId == userId).ExecuteDeleteAsync());
+        await RebuildAsync();
+
+        Assert.Equal(0, await app.InDatabaseAsync(db => db.Engagements.CountAsync(row => row.UserId == userId)));
+    }
+
+    [Fact]
     public async Task What_was_folded_live_is_what_is_folded_anew()
     {
         await ActAsync(userId, 40);

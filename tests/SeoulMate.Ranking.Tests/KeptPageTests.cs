@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Ranking.Sections;
 using SeoulMate.Taste.Scoring;
@@ -40,7 +42,7 @@ public sealed class KeptPageTests(RankingApp app)
     public void A_page_holds_while_the_same_is_trending_beside_it_and_nothing_is_missing()
     {
         var pages = app.Services.GetRequiredService<KeptPages>();
-        var told = new ToldTaste(new Contracts.Profiles.Taste(), UserTaste.Unknown, DateTimeOffset.MinValue);
+        var told = new ToldTaste(new Contracts.Profiles.Taste(), UserTaste.Unknown, DateTimeOffset.MinValue, ImmutableDictionary<string, DramaFacts>.Empty);
         var userId = Guid.CreateVersion7();
         var visit = new Visit(userId, simulated: false, Texts.English, told, new Missing());
         var page = new HomeView(Guid.CreateVersion7(), app.Clock.GetUtcNow(), "v", [], []);
@@ -58,6 +60,27 @@ public sealed class KeptPageTests(RankingApp app)
         Assert.Null(pages.Find(new Visit(userId, simulated: false, Texts.English, told with { }, new Missing()), _ => sections[1]));
         Assert.Null(pages.Find(new Visit(null, simulated: false, Texts.English, null, new Missing()), _ => sections[1]));
     }
+
+    [Fact]
+    public async Task Whoever_reads_slowly_keeps_nobody_waiting()
+    {
+        var home = app.Services.GetRequiredService<HomePage>();
+        var slow = Enumerable.Range(0, (2 * Environment.ProcessorCount) + 2).Select(_ => home.StreamAsync(Somebody(), TestContext.Current.CancellationToken).GetAsyncEnumerator()).ToList();
+
+        foreach (var reader in slow)
+        {
+            Assert.True(await reader.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken));
+        }
+
+        Assert.NotEmpty((await home.BuildAsync(Somebody(), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)).Sections);
+
+        foreach (var reader in slow)
+        {
+            await reader.DisposeAsync();
+        }
+    }
+
+    private static Visit Somebody() => new(Guid.CreateVersion7(), simulated: false, Texts.English, null, new Missing());
 
     private static SectionDraft Section(string kind, (string DramaId, double Score) drama) => new(kind, "Title", null, [], [new Pick(drama.DramaId, drama.Score, [])], []);
 

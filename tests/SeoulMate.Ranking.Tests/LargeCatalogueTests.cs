@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using SeoulMate.Contracts.Catalog;
@@ -36,7 +37,7 @@ public sealed class LargeCatalogueTests
     /// <summary>The picks, by how many watch them: no two dramas are watched by as many.</summary>
     private static IEnumerable<int> Recommend(UserTaste taste, Func<Drama, bool>? isWanted = null)
     {
-        var visit = new Visit(null, simulated: false, Texts.English, new ToldTaste(new Contracts.Profiles.Taste(), taste, default), new Missing());
+        var visit = new Visit(null, simulated: false, Texts.English, new ToldTaste(new Contracts.Profiles.Taste(), taste, default, ImmutableDictionary<string, DramaFacts>.Empty), new Missing());
 
         return Recommender
             .ToSlate(Recommender.Rank(visit, Neighbourhoods.None, isWanted ?? (_ => true)), 12, visit)

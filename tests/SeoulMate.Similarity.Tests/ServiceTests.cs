@@ -174,14 +174,16 @@ public sealed class ServiceTests(SimilarityApp app)
     {
         await app.Bus.DeliverAsync(Rated());
         var current = app.Services.GetRequiredService<Collaborative.CurrentCollaborativeModel>();
-        current.Histories = new([]);
+        current.AreHistoriesStale = false;
 
         await app.Bus.DeliverAsync(new UserErased(userId, Noon));
         await app.Bus.DeliverAsync(new UserErased(userId, Noon));
         await app.Bus.DeliverAsync(Rated() with { InteractionId = Guid.CreateVersion7() });
         await app.Bus.DeliverAsync(new InteractionRetracted(Guid.CreateVersion7(), Guid.CreateVersion7(), userId, Noon));
 
-        Assert.Null(current.Histories);
+        Assert.True(current.AreHistoriesStale);
+        await app.Services.GetRequiredService<Collaborative.CollaborativeTrainer>().LookAsync(TestContext.Current.CancellationToken);
+        Assert.False(current.AreHistoriesStale);
         Assert.False(await app.InDatabaseAsync(db => db.Signals.AnyAsync(row => row.UserId == userId)));
         Assert.Equal(1, await app.InDatabaseAsync(db => db.Set<ErasedUserRow>().CountAsync(row => row.UserId == userId)));
     }

@@ -16,7 +16,7 @@ namespace SeoulMate.TestKit;
 /// </summary>
 public static partial class AccessMatrix
 {
-    private static readonly string[] Unknown = ["none", "expired", "another audience", "forged", "no token at all"];
+    private static readonly string[] Unknown = ["none", "expired", "another audience", "forged", "malformed"];
 
     private static readonly Dictionary<string, string[]> Scoped = new()
     {
@@ -120,7 +120,7 @@ public static partial class AccessMatrix
         "expired" => TestTokens.Mint(audience, Guid.CreateVersion7().ToString(), [Scopes.User], TimeProvider.System.GetUtcNow().AddMinutes(-1)),
         "another audience" => TestTokens.Mint("elsewhere", Guid.CreateVersion7().ToString(), [Scopes.User, Scopes.Operator, Scopes.Service]),
         "forged" => TestTokens.Forge(audience, Guid.CreateVersion7().ToString(), [Scopes.User, Scopes.Operator, Scopes.Service]),
-        "no token at all" => "eyJhbGciOiJub25lIn0.e30.",
+        "malformed" => "eyJhbGciOiJub25lIn0.e30.",
         _ => TestTokens.Mint(audience, caller is "service" ? "tests" : Guid.CreateVersion7().ToString(), Scoped[caller]),
     };
 

@@ -22,19 +22,21 @@ public static class WhyParts
 {
     private const double PointsAUnit = 10;
 
-    /// <summary>The parts of a score, what added most first and what spoke against last. Their points sum to the total.</summary>
-    /// <param name="why">The score and what it was the sum of.</param>
+    /// <summary>What a score was the sum of, in points, as far as it comes to one: what added most first. The points sum to the rounded score.</summary>
+    public static IReadOnlyList<(ContributionView Part, int Points)> Counted(PastExplanationView why)
+    {
+        var parts = why.Contributions.OrderByDescending(part => part.Amount).ToList();
+
+        return [.. parts.Zip(Rounded([.. parts.Select(part => PointsAUnit * part.Amount)])).Where(part => part.Second != 0)];
+    }
+
+    /// <summary>The same, in the words of the page.</summary>
+    /// <param name="counted">What counted.</param>
     /// <param name="drama">Whose score it is.</param>
     /// <param name="known">Dramas of the history, by id.</param>
     /// <param name="texts">The language.</param>
-    public static (int Total, IReadOnlyList<WhyPart> Parts) Of(PastExplanationView why, DramaFacts drama, IReadOnlyDictionary<string, DramaFacts> known, Texts texts)
-    {
-        var contributions = why.Contributions.Where(part => part.Amount != 0).OrderByDescending(part => part.Amount).ToList();
-        var points = Rounded([.. contributions.Select(part => PointsAUnit * part.Amount)]);
-        var parts = contributions.Zip(points, (part, rounded) => ToPart(part, rounded, drama, known, texts)).ToList();
-
-        return (points.Sum(), [.. parts.Where(part => part.Points != 0)]);
-    }
+    public static IReadOnlyList<WhyPart> Of(IEnumerable<(ContributionView Part, int Points)> counted, DramaFacts drama, IReadOnlyDictionary<string, DramaFacts> known, Texts texts) =>
+        [.. counted.Select(one => ToPart(one.Part, one.Points, drama, known, texts))];
 
     /// <summary>Whole numbers that sum to the rounded sum: those that lose most by rounding down are rounded up.</summary>
     internal static int[] Rounded(IReadOnlyList<double> values)

@@ -13,6 +13,14 @@ namespace SeoulMate.Similarity.Collaborative;
 public sealed class CurrentCollaborativeModel
 {
     private volatile CollaborativeModel? model;
+    private volatile bool areHistoriesStale;
+
+    /// <summary>True when somebody in them was erased: they are read anew when it is next looked.</summary>
+    internal bool AreHistoriesStale
+    {
+        get => areHistoriesStale;
+        set => areHistoriesStale = value;
+    }
 
     /// <summary>Who turned to what, to find people of like taste; null until it was read. It lives here alone: what is erased is gone with the next reading.</summary>
     public UserHistories? Histories { get; internal set; }
@@ -101,8 +109,10 @@ public sealed class CollaborativeTrainer(
 
             var isToLearn = options.Value.Version.Length == 0 && (!Covers(catalogue) || HasEnoughNew(count, learntFrom));
 
-            if (isToLearn || current.Histories is null || HasEnoughNew(count, historiesOf))
+            if (isToLearn || current.Histories is null || current.AreHistoriesStale || HasEnoughNew(count, historiesOf))
             {
+                // Before they are read: whoever is erased meanwhile has them read once more.
+                current.AreHistoriesStale = false;
                 var histories = await signals.ReadAsync(catalogue.ToDictionary(drama => drama.DramaId, StringComparer.Ordinal), cancellationToken);
                 (current.Histories, historiesOf) = (new(histories), count);
 
