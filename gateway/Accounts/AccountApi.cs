@@ -30,7 +30,7 @@ internal static class AccountApi
         HttpContext context, AccountRow account, bool useCookie)
     {
         var services = context.RequestServices;
-        var session = services.GetRequiredService<Sessions>().Begin(account);
+        var session = await services.GetRequiredService<Sessions>().BeginAsync(account, useCookie, context.Request.Headers.UserAgent, context.RequestAborted);
         services.GetRequiredService<ILogger<Sessions>>().SignedIn(account.Id, useCookie ? SignIn.Cookie : SignIn.Tokens);
 
         if (!useCookie)

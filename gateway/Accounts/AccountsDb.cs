@@ -12,7 +12,9 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : Identit
     /// <summary>The keys that protect cookies and tokens.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
-    public DbSet<EndedSessionRow> EndedSessions => Set<EndedSessionRow>();
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<ApiKeyRow> ApiKeys => Set<ApiKeyRow>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -30,12 +32,30 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : Identit
         builder.Entity<IdentityUserLogin<Guid>>().ToTable("account_logins");
         builder.Entity<IdentityUserToken<Guid>>().ToTable("account_tokens");
 
-        builder.Entity<EndedSessionRow>(ended =>
+        builder.Entity<IdentityUserPasskey<Guid>>(passkey =>
         {
-            ended.ToTable("ended_sessions");
-            ended.HasKey(row => row.SessionId);
-            ended.Property(row => row.SessionId).ValueGeneratedNever();
-            ended.HasIndex(row => row.EndedAt);
+            passkey.ToTable("account_passkeys");
+            passkey.HasIndex(row => row.UserId).HasDatabaseName("ix_account_passkeys_user_id");
+        });
+
+        builder.Entity<SessionRow>(session =>
+        {
+            session.ToTable("sessions");
+            session.HasKey(row => row.SessionId);
+            session.Property(row => row.SessionId).ValueGeneratedNever();
+            session.Property(row => row.Device).HasMaxLength(SessionRow.LongestDevice);
+            session.HasIndex(row => row.UserId);
+            session.HasOne<AccountRow>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        builder.Entity<ApiKeyRow>(key =>
+        {
+            key.ToTable("api_keys");
+            key.HasKey(row => row.KeyId);
+            key.Property(row => row.KeyId).ValueGeneratedNever();
+            key.Property(row => row.Name).HasMaxLength(ApiKeyRow.LongestName);
+            key.HasIndex(row => row.Hash).IsUnique();
+            key.HasIndex(row => row.UserId);
+            key.HasOne<AccountRow>().WithMany().HasForeignKey(row => row.UserId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 }
@@ -55,11 +75,52 @@ internal sealed class AccountRow : IdentityUser<Guid>
     public bool IsSimulated { get; set; }
 }
 
-/// <summary>A session that was signed out: its cookie and tokens are no longer taken.</summary>
-internal sealed class EndedSessionRow
+/// <summary>A session that is open. One that was ended has no row: its cookie and tokens are no longer taken.</summary>
+internal sealed class SessionRow
 {
+    public const int LongestDevice = 200;
+
     public Guid SessionId { get; init; }
 
-    /// <summary>When, in UTC; forgotten once nothing of the session can still be valid.</summary>
-    public DateTimeOffset EndedAt { get; init; }
+    public Guid UserId { get; init; }
+
+    /// <summary>When it began, in UTC.</summary>
+    public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When it was last used, in UTC; to some minutes.</summary>
+    public DateTimeOffset SeenAt { get; init; }
+
+    /// <summary>What the browser or client called itself at sign-in; null when it did not say.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>True for a cookie's, false for an API client's tokens.</summary>
+    public bool IsInBrowser { get; init; }
+}
+
+/// <summary>What a server calls with in a user's name. The key itself is told once and not kept.</summary>
+internal sealed class ApiKeyRow
+{
+    public const int LongestName = 60;
+
+    public Guid KeyId { get; init; }
+
+    public Guid UserId { get; init; }
+
+    /// <summary>What the user calls it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>SHA-256 of the key: a key is 256 random bits, which needs no slower hash.</summary>
+    public required byte[] Hash { get; init; }
+
+    /// <summary>What it may be used for.</summary>
+    public required string[] Scopes { get; init; }
+
+    /// <summary>When it was made, in UTC.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Until when it is good, in UTC; null for as long as it is not taken back.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When it was last used, in UTC, to some minutes; null for never.</summary>
+    public DateTimeOffset? UsedAt { get; init; }
 }

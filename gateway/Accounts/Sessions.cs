@@ -9,7 +9,7 @@ using SeoulMate.ServiceDefaults.Tokens;
 namespace SeoulMate.Gateway.Accounts;
 
 /// <summary>
-/// A session begins at sign-in and ends at sign-out, or when the account's stamp changes (password, role). Its cookie or
+/// A session begins at sign-in, is a row while it is open, and ends at sign-out or when the account's stamp changes (password, role). Its cookie or
 /// tokens carry all that a request needs; the database is asked once a minute whether it was ended. While the
 /// database cannot be asked, a session stays open.
 /// </summary>
@@ -28,6 +28,7 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
     private const int MostRemembered = 50_000;
 
     private static readonly TimeSpan AskEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan AskAgainAfter = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
@@ -35,7 +36,31 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
     private long askAgainAt; // ticks in UTC; 0 while the database answers
 
     /// <summary>A new session of this account, to be put into a cookie or tokens.</summary>
-    public ClaimsPrincipal Begin(AccountRow account) => Principal(account, Guid.CreateVersion7().ToString(), Seconds(clock.GetUtcNow()));
+    /// <param name="account">Whose.</param>
+    /// <param name="isInBrowser">True for a cookie.</param>
+    /// <param name="device">What the browser or client calls itself.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ClaimsPrincipal> BeginAsync(AccountRow account, bool isInBrowser, string? device, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var session = new SessionRow
+        {
+            SessionId = Guid.CreateVersion7(),
+            UserId = account.Id,
+            StartedAt = now,
+            SeenAt = now,
+            Device = DeviceName(device),
+            IsInBrowser = isInBrowser,
+        };
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
+        await db.Sessions.Where(row => row.UserId == account.Id && row.SeenAt < now - RefreshFor).ExecuteDeleteAsync(cancellationToken);
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync(cancellationToken);
+
+        return Principal(account, session.SessionId.ToString(), Seconds(now));
+    }
 
     /// <summary>The session that a refresh token belongs to, with what the account may do today.</summary>
     /// <returns>Null when it was ended.</returns>
@@ -81,12 +106,11 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
             return;
         }
 
-        var now = clock.GetUtcNow();
-        Remember(sessionId.ToString(), new Answer(IsOpen: false, now + RefreshFor), RefreshFor);
+        RememberEnded(sessionId);
 
         try
         {
-            await StoreEndAsync(sessionId, now).WaitAsync(Patience, cancellationToken);
+            await StoreEndAsync(sessionId).WaitAsync(Patience, cancellationToken);
         }
         catch (Exception away) when (Problems.IsTransient(away))
         {
@@ -96,14 +120,11 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
 
     public void Dispose() => answers.Dispose();
 
-    private async Task StoreEndAsync(Guid sessionId, DateTimeOffset now)
+    private async Task StoreEndAsync(Guid sessionId)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
 
-        await db.Database.ExecuteSqlAsync(
-            $"insert into ended_sessions (session_id, ended_at) values ({sessionId}, {now}) on conflict do nothing");
-        await db.EndedSessions.Where(row => row.EndedAt < now - RefreshFor).ExecuteDeleteAsync();
+        await scope.ServiceProvider.GetRequiredService<AccountsDb>().Sessions.Where(row => row.SessionId == sessionId).ExecuteDeleteAsync();
     }
 
     /// <summary>While the database is away one request tries it now and then; the others do not wait with it.</summary>
@@ -139,20 +160,35 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
     private async Task<bool> AskDatabaseAsync(ClaimsPrincipal session)
     {
         await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
+        var sessionId = SessionId(session);
+        var now = clock.GetUtcNow();
 
-        return await OpenAccount(scope.ServiceProvider.GetRequiredService<AccountsDb>(), session).AnyAsync();
+        if (!await OpenAccount(db, session).AnyAsync())
+        {
+            return false;
+        }
+
+        await db.Sessions
+            .Where(row => row.SessionId == sessionId && row.SeenAt < now - SeenEvery)
+            .ExecuteUpdateAsync(row => row.SetProperty(seen => seen.SeenAt, now));
+
+        return true;
     }
 
-    /// <summary>The session's account, if neither its stamp changed nor the session was ended.</summary>
+    /// <summary>The session's account, if its stamp is as it was and the session is open.</summary>
     private static IQueryable<AccountRow> OpenAccount(AccountsDb db, ClaimsPrincipal session)
     {
         var userId = session.UserId();
-        var sessionId = Guid.Parse(session.FindFirstValue(SessionClaim)!);
+        var sessionId = SessionId(session);
         var stamp = session.FindFirstValue(StampClaim);
 
         return db.Users.AsNoTracking().Where(account =>
-            account.Id == userId && account.SecurityStamp == stamp && !db.EndedSessions.Any(ended => ended.SessionId == sessionId));
+            account.Id == userId && account.SecurityStamp == stamp && db.Sessions.Any(open => open.SessionId == sessionId && open.UserId == userId));
     }
+
+    private void RememberEnded(Guid sessionId) =>
+        Remember(sessionId.ToString(), new Answer(IsOpen: false, clock.GetUtcNow() + RefreshFor), RefreshFor);
 
     private void Remember(string sessionId, Answer answer, TimeSpan forHowLong) =>
         answers.Set(sessionId, answer, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = forHowLong });
@@ -179,6 +215,16 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
         }
 
         return new ClaimsPrincipal(new ClaimsIdentity(claims, "account", InternalTokens.SubjectClaim, InternalTokens.ScopeClaim));
+    }
+
+    private static Guid SessionId(ClaimsPrincipal session) => Guid.Parse(session.FindFirstValue(SessionClaim)!);
+
+    /// <summary>As much of it as is kept, without control characters.</summary>
+    private static string? DeviceName(string? device)
+    {
+        var name = string.Concat((device ?? string.Empty).Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter)).Take(SessionRow.LongestDevice)).Trim();
+
+        return name.Length == 0 ? null : name;
     }
 
     private static DateTimeOffset Started(ClaimsPrincipal session) =>

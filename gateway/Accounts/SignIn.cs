@@ -41,7 +41,7 @@ internal static class SignIn
                     RequireUppercase = false,
                     RequireNonAlphanumeric = false,
                 };
-                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version2; // 3 adds passkeys
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // with passkeys
                 identity.User = new UserOptions { RequireUniqueEmail = true, AllowedUserNameCharacters = string.Empty };
             })
             .AddEntityFrameworkStores<AccountsDb>();
