@@ -12,8 +12,14 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Account {UserId} was erased")]
     public static partial void Erased(this ILogger log, Guid userId);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Account {UserId} was not erased: {Reason}")]
-    public static partial void NotErased(this ILogger log, Guid userId, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Account {UserId} was not erased")]
+    public static partial void NotErased(this ILogger log, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Profile answered {Status} to {Path}")]
+    public static partial void ProfileRefused(this ILogger log, string path, int status);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Visitors cannot be checked and are nobody in particular: {Reason}")]
+    public static partial void VisitorsNotChecked(this ILogger log, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Sign-in refused (account {UserId})")]
     public static partial void SignInRefused(this ILogger log, Guid? userId);

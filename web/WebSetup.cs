@@ -1,8 +1,10 @@
 using System.IO.Compression;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using SeoulMate.ServiceDefaults.Tokens;
+using SeoulMate.Web.Forms;
 
 namespace SeoulMate.Web;
 
@@ -19,6 +21,7 @@ internal static class WebSetup
             keys.PersistKeysToFileSystem(new DirectoryInfo(options.KeysFolder));
         }
 
+        builder.Services.AddSingleton<IClaimsTransformation, VisitorForms>();
         builder.Services.AddAntiforgery(antiforgery =>
         {
             // Not strict: who follows a link from elsewhere keeps the cookie that the other open pages rely on.

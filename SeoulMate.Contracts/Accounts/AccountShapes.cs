@@ -18,6 +18,10 @@ public sealed record RegisterRequest(
 /// <param name="Email">The address to sign in with.</param>
 public sealed record RegisteredView(Guid UserId, string Email);
 
+/// <summary>The answer of <c>POST /api/v1/account/visitor</c>.</summary>
+/// <param name="VisitorId">Under which the caller is known while its cookie is sent along, and the account's id after sign-up.</param>
+public sealed record VisitorView(Guid VisitorId);
+
 /// <summary>The body of <c>POST /api/v1/account/login</c>.</summary>
 /// <param name="Email">The address given at registration.</param>
 /// <param name="Password">The password.</param>

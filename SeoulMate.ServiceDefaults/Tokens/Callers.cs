@@ -10,12 +10,15 @@ public static class Callers
     public static Guid UserId(this ClaimsPrincipal caller) =>
         caller.UserIdOrNull() ?? throw new InvalidOperationException("The caller is not a user.");
 
-    /// <summary>The user's id; null for a visitor or a service.</summary>
+    /// <summary>The user's id, or that of a visitor who has one; null for any other visitor and for a service.</summary>
     public static Guid? UserIdOrNull(this ClaimsPrincipal caller) =>
         caller.HasScope(Scopes.User) && Guid.TryParse(caller.FindFirstValue(InternalTokens.SubjectClaim), out var userId) ? userId : null;
 
     /// <summary>True when the caller may act in this scope.</summary>
     public static bool HasScope(this ClaimsPrincipal caller, string scope) => caller.HasClaim(InternalTokens.ScopeClaim, scope);
+
+    /// <summary>True for somebody without an account, with an id or not.</summary>
+    public static bool IsVisitor(this ClaimsPrincipal caller) => caller.HasScope(Scopes.Visitor);
 
     /// <summary>True for one of the simulated users of the demonstration.</summary>
     public static bool IsSimulated(this ClaimsPrincipal caller) => caller.HasScope(Scopes.Simulated);
@@ -32,7 +35,7 @@ public static class Scopes
     /// <summary>Act as the user that the token names.</summary>
     public const string User = "user";
 
-    /// <summary>See what a visitor without an account sees.</summary>
+    /// <summary>See what a visitor without an account sees; beside <see cref="User"/> also do what a user does, under an id that no account has.</summary>
     public const string Visitor = "visitor";
 
     /// <summary>Use the operators' routes.</summary>
@@ -48,8 +51,11 @@ public static class Scopes
 /// <summary>Who may use a route. A route that names none is for users.</summary>
 public static class Policies
 {
-    /// <summary>Signed-in users.</summary>
+    /// <summary>Users, and visitors who have an id.</summary>
     public const string User = "user";
+
+    /// <summary>Users with an account.</summary>
+    public const string Account = "account";
 
     /// <summary>Users and visitors: for what is not personal, or is personal only as far as there is a user.</summary>
     public const string Anyone = "anyone";

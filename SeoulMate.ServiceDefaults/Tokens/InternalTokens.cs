@@ -66,6 +66,7 @@ public static class InternalTokens
 
         builder.Services.AddAuthorizationBuilder()
             .AddPolicy(Policies.User, policy => policy.RequireClaim(ScopeClaim, Scopes.User))
+            .AddPolicy(Policies.Account, policy => policy.RequireAssertion(context => context.User.HasScope(Scopes.User) && !context.User.IsVisitor()))
             .AddPolicy(Policies.Anyone, policy => policy.RequireClaim(ScopeClaim, Scopes.User, Scopes.Visitor))
             .AddPolicy(Policies.Operator, policy => policy.RequireClaim(ScopeClaim, Scopes.Operator))
             .AddPolicy(Policies.Service, policy => policy.RequireClaim(ScopeClaim, Scopes.Service))

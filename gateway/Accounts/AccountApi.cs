@@ -18,11 +18,13 @@ internal static class AccountApi
         var account = app.MapGroup(Prefix);
 
         account.MapPost("/register", Register).AllowAnonymous().LimitedAsSignIn();
+        account.MapPost("/visitor", Visit).AllowAnonymous().LimitedAsSignIn();
+        account.MapDelete("/visitor", Forget).AllowAnonymous().LimitedAsSignIn();
         account.MapPost("/login", Login).AllowAnonymous().LimitedAsSignIn().Produces<TokensView>();
         account.MapPost("/refresh", Refresh).AllowAnonymous().LimitedAsSignIn().Produces<TokensView>();
         account.MapPost("/logout", Logout).AllowAnonymous();
-        account.MapPost("/erase", Erase).RequireAuthorization(Policies.User).LimitedAsSignIn();
-        account.MapGet("/me", GetMe).RequireAuthorization(Policies.User);
+        account.MapPost("/erase", Erase).RequireAuthorization(Policies.Account).LimitedAsSignIn();
+        account.MapGet("/me", GetMe).RequireAuthorization(Policies.Account);
     }
 
     /// <summary>What is answered to somebody who showed an account: tokens, or the session cookie.</summary>
@@ -42,15 +44,51 @@ internal static class AccountApi
         return TypedResults.NoContent();
     }
 
-    /// <summary>Makes an account. It is not signed in yet.</summary>
+    /// <summary>Makes an account. It is not signed in yet. A visitor's has the visitor's id, and all that was done under it.</summary>
     /// <response code="400">What is wrong, by field; an address that has an account already is.</response>
-    internal static async Task<Results<Created<RegisteredView>, ValidationProblem>> Register(RegisterRequest request, AccountStore accounts)
+    /// <response code="503">What the visitor did cannot be taken over right now: there is no account yet.</response>
+    internal static async Task<Results<Created<RegisteredView>, ValidationProblem, ProblemHttpResult>> Register(
+        RegisterRequest request, Registration registration, HttpContext context, CancellationToken cancellationToken)
     {
-        var (account, errors) = await accounts.RegisterAsync(request);
+        var (account, errors) = await registration.RegisterAsync(request, context, cancellationToken);
 
-        return account is null
-            ? TypedResults.ValidationProblem(errors)
-            : TypedResults.Created($"{Prefix}/me", new RegisteredView(account.Id, account.Email!));
+        if (account is null)
+        {
+            return errors.Count > 0
+                ? TypedResults.ValidationProblem(errors)
+                : TypedResults.Problem("The account cannot be made right now. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        return TypedResults.Created($"{Prefix}/me", new RegisteredView(account.Id, account.Email!));
+    }
+
+    /// <summary>Gives a caller without an account an id, in a cookie, under which something can be done; the same again to who has one.</summary>
+    /// <response code="409">The caller is signed in.</response>
+    internal static Results<Ok<VisitorView>, ProblemHttpResult> Visit(HttpContext context, Visitors visitors) => context.User.UserIdOrNull() switch
+    {
+        null => TypedResults.Ok(new VisitorView(visitors.Begin(context))),
+        { } id when context.User.IsVisitor() => TypedResults.Ok(new VisitorView(id)),
+        _ => TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "You are signed in already."),
+    };
+
+    /// <summary>Erases all that the caller did as a visitor, and takes the cookie away.</summary>
+    /// <response code="404">The caller is no visitor with an id.</response>
+    /// <response code="503">It could not be erased right now.</response>
+    internal static async Task<Results<NoContent, NotFound, ProblemHttpResult>> Forget(
+        HttpContext context, Visitors visitors, OwnProfile profile, CancellationToken cancellationToken)
+    {
+        if (!context.User.IsVisitor() || context.User.UserIdOrNull() is not { } id)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (!await profile.EraseAsync(context, id, cancellationToken))
+        {
+            return TypedResults.Problem("This cannot be erased right now. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        visitors.End(context, id);
+        return TypedResults.NoContent();
     }
 
     /// <summary>Signs in with address and password.</summary>

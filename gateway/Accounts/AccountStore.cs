@@ -18,8 +18,10 @@ internal sealed class AccountStore(
     private static string? decoyHash;
 
     /// <summary>Makes an account.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="id">Its id; a new one unless given.</param>
     /// <returns>The account, or what is wrong: a sentence for each field.</returns>
-    public async Task<(AccountRow? Account, Dictionary<string, string[]> Errors)> RegisterAsync(RegisterRequest request)
+    public async Task<(AccountRow? Account, Dictionary<string, string[]> Errors)> RegisterAsync(RegisterRequest request, Guid? id)
     {
         var email = request.Email.Trim();
 
@@ -30,7 +32,7 @@ internal sealed class AccountStore(
 
         var account = new AccountRow
         {
-            Id = Guid.CreateVersion7(),
+            Id = id ?? Guid.CreateVersion7(),
             UserName = email,
             Email = email,
             DisplayName = DisplayName(request.DisplayName, email),

@@ -5,19 +5,17 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using SeoulMate.ServiceDefaults.Tokens;
+using Yarp.ReverseProxy.Model;
 
 namespace SeoulMate.Gateway.Accounts;
 
-/// <summary>Who is calling: a user with an open session, or else a visitor.</summary>
+/// <summary>Who is calling: a user with an open session, or else a visitor, whom an id makes known or not.</summary>
 internal static class CurrentCaller
 {
     /// <summary>The address a browser called from, in the token that web calls back with.</summary>
     public const string AddressClaim = "address";
 
     private const string VisitorSubject = "visitor";
-
-    /// <summary>Somebody without an account. Not authenticated: what is for users is refused with 401.</summary>
-    private static readonly Claim[] Visitor = [new(InternalTokens.SubjectClaim, VisitorSubject), new(InternalTokens.ScopeClaim, Scopes.Visitor)];
 
     /// <summary>Settles who is calling. A session that was ended makes a visitor of a browser; a token that is not good is refused.</summary>
     public static IApplicationBuilder UseCurrentCaller(this IApplicationBuilder app) => app.Use(async (context, next) =>
@@ -45,8 +43,9 @@ internal static class CurrentCaller
             }
 
             // What web's token tells of the browser stays true when its session is over.
-            context.User = new ClaimsPrincipal(new ClaimsIdentity(
-                [.. Visitor, .. context.User.FindAll(claim => claim.Type is AddressClaim or InternalTokens.DemoClaim)]));
+            context.User = Visitor(
+                showsToken ? null : await VisitorIdAsync(context),
+                context.User.FindAll(claim => claim.Type is AddressClaim or InternalTokens.DemoClaim));
         }
 
         await next(context);
@@ -61,9 +60,26 @@ internal static class CurrentCaller
     /// <summary>True when web calls, in the name of a browser.</summary>
     public static bool IsThroughWeb(this HttpContext context) => context.User.FindFirst(AddressClaim) is not null;
 
-    /// <summary>True when the caller is signed in by cookie, which a browser sends along whoever made the page.</summary>
-    public static bool IsSignedInByCookie(this HttpContext context) =>
+    /// <summary>True when the caller is known by cookie, which a browser sends along whoever made the page.</summary>
+    public static bool IsKnownByCookie(this HttpContext context) =>
         context.User.HasScope(Scopes.User) && context.Request.Headers.Authorization.Count == 0;
+
+    /// <summary>Somebody without an account. Not authenticated: what is for accounts is refused with 401.</summary>
+    private static ClaimsPrincipal Visitor(Guid? id, IEnumerable<Claim> more) => new(new ClaimsIdentity(
+    [
+        new(InternalTokens.SubjectClaim, id?.ToString() ?? VisitorSubject),
+        new(InternalTokens.ScopeClaim, Scopes.Visitor),
+        .. id is null ? Array.Empty<Claim>() : [new(InternalTokens.ScopeClaim, Scopes.User)],
+        .. more,
+    ]));
+
+    private static async Task<Guid?> VisitorIdAsync(HttpContext context)
+    {
+        var visitors = context.RequestServices.GetRequiredService<Visitors>();
+        var givesId = context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>()?.Config.Metadata?.ContainsKey(Visitors.GivesIdKey) is true;
+
+        return await visitors.FindAsync(context) ?? (givesId ? visitors.Begin(context) : null);
+    }
 
     private static Task RefuseTokenAsync(HttpContext context)
     {

@@ -47,7 +47,10 @@ internal static class SignIn
             .AddEntityFrameworkStores<AccountsDb>();
         builder.Services.AddScoped<AccountStore>();
         builder.Services.AddSingleton<Sessions>();
-        builder.Services.AddHttpClient<AccountErasure>();
+        builder.Services.AddSingleton<Visitors>();
+        builder.Services.AddHttpClient<OwnProfile>();
+        builder.Services.AddScoped<Registration>();
+        builder.Services.AddScoped<AccountErasure>();
         builder.Services.AddValidation().AddSnakeCaseErrors();
 
         builder.Services.AddDataProtection().SetApplicationName("SeoulMate").PersistKeysToDbContext<AccountsDb>();

@@ -105,7 +105,8 @@ internal sealed class Limits : IConfigureOptions<RateLimiterOptions>, IDisposabl
             return signIn;
         }
 
-        return context.User.UserIdOrNull() is null ? address : user;
+        // Visitors get ids for the asking: by id they would have no limit.
+        return context.User.UserIdOrNull() is null || context.User.IsVisitor() ? address : user;
     }
 
     private string Caller(HttpContext context, Bucket bucket) =>

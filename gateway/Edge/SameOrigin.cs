@@ -15,7 +15,7 @@ internal static class SameOrigin
         var request = context.Request;
         var isSafe = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method) || HttpMethods.IsOptions(request.Method);
 
-        if (isSafe || !request.Path.StartsWithSegments("/api") || !context.IsSignedInByCookie() || IsFromOurPages(request))
+        if (isSafe || !request.Path.StartsWithSegments("/api") || !context.IsKnownByCookie() || IsFromOurPages(request))
         {
             await next(context);
             return;

@@ -58,14 +58,16 @@ internal static class Routes
             headers.Remove(header);
         }
 
-        RemoveSessionCookie(headers, SignIn.CookieName(context.RequestServices.GetRequiredService<IHostEnvironment>()));
+        RemoveOwnCookies(headers, context.RequestServices.GetRequiredService<IHostEnvironment>());
         headers.Authorization = $"Bearer {token}";
 
         return next(context);
     }
 
-    private static void RemoveSessionCookie(IHeaderDictionary headers, string name)
+    private static void RemoveOwnCookies(IHeaderDictionary headers, IHostEnvironment environment)
     {
+        var (session, visitor) = (SignIn.CookieName(environment), Visitors.CookieName(environment));
+
         if (headers.Cookie.Count == 0)
         {
             return;
@@ -73,7 +75,7 @@ internal static class Routes
 
         var others = string.Join("; ", headers.Cookie
             .SelectMany(line => (line ?? string.Empty).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            .Where(cookie => !IsSession(cookie.Split('=')[0], name)));
+            .Where(cookie => !IsSession(cookie.Split('=')[0], session) && cookie.Split('=')[0] != visitor));
 
         headers.Cookie = others.Length == 0 ? default : others;
     }

@@ -17,7 +17,7 @@ internal static class InsightsApi
     }
 
     /// <summary>Dramas that were on the caller's screen, at most 500 at once. A repeat changes nothing.</summary>
-    /// <response code="202">They are stored.</response>
+    /// <response code="202">They are stored; a visitor's are not.</response>
     internal static async Task<Results<Accepted, ValidationProblem>> StoreImpressions(
         List<ImpressionRequest>? impressions, ClaimsPrincipal caller, InsightsStore store, TimeProvider clock, CancellationToken cancellationToken)
     {
@@ -26,6 +26,12 @@ internal static class InsightsApi
         if (impressions is null || errors.Count > 0)
         {
             return TypedResults.ValidationProblem(errors);
+        }
+
+        // What a visitor does then is told to nobody: impressions alone would count against the pages.
+        if (caller.IsVisitor())
+        {
+            return TypedResults.Accepted((string?)null);
         }
 
         if (caller.HasScope(Scopes.Operator))

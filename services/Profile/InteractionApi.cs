@@ -16,7 +16,7 @@ public static class InteractionApi
     /// <summary>The routes.</summary>
     public static void MapInteractionApi(this IEndpointRouteBuilder app)
     {
-        var interactions = app.MapGroup("/api/v1/interactions").WithTags("Interactions").RequireAuthorization(Policies.User);
+        var interactions = app.MapGroup("/api/v1/interactions").WithTags("Interactions").RequireAuthorization(Policies.User).ForVisitorsToo();
 
         interactions.MapPost("/", RecordInteractions).Accepts<RecordInteractionRequest>("application/json");
         interactions.MapDelete("/{interaction_id:guid}", RetractInteraction);

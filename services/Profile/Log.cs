@@ -5,4 +5,10 @@ internal static partial class Log
 {
     [LoggerMessage(Level = LogLevel.Information, Message = "User {UserId} was erased")]
     public static partial void UserErased(this ILogger log, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} visitors did nothing for too long and were forgotten")]
+    public static partial void VisitorsSwept(this ILogger log, int count);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Visitors could not be looked through: {Reason}")]
+    public static partial void VisitorsNotSwept(this ILogger log, string reason);
 }

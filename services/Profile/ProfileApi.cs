@@ -14,7 +14,7 @@ public static class ProfileApi
     /// <summary>The routes under a user's id; <c>me</c> works as one.</summary>
     public static void MapProfileApi(this IEndpointRouteBuilder app)
     {
-        var profile = app.MapGroup("/api/v1/profile/{user_id}").WithTags("Profile").RequireAuthorization(Policies.User);
+        var profile = app.MapGroup("/api/v1/profile/{user_id}").WithTags("Profile").RequireAuthorization(Policies.User).ForVisitorsToo();
 
         profile.MapGet("/", GetProfile).Produces<ProfileView>();
         profile.MapUpdateApi();

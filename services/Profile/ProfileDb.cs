@@ -49,6 +49,7 @@ public sealed class ProfileDb(DbContextOptions<ProfileDb> options) : DbContext(o
             profile.ToTable("profile");
             profile.HasKey(row => row.UserId);
             profile.Property(row => row.UserId).ValueGeneratedNever();
+            profile.HasIndex(row => row.KeptUntil).HasFilter("kept_until is not null");
         });
 
         modelBuilder.Entity<EngagementRow>(engagement =>
@@ -75,6 +76,9 @@ public sealed class ProfileRow
 
     /// <summary>True while nothing is learnt of what the user does.</summary>
     public bool IsLearningPaused { get; set; }
+
+    /// <summary>Until when a visitor's profile is kept, in UTC; null for a user's, which is kept as long as the account.</summary>
+    public DateTimeOffset? KeptUntil { get; init; }
 
     /// <summary>When something happens that comes after all before it: now, unless a client's clock was ahead of ours.</summary>
     public DateTimeOffset MomentFrom(DateTimeOffset now)

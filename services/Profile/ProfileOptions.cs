@@ -18,6 +18,10 @@ public sealed class ProfileOptions
     [Range(1, 1000)]
     public int OutboxBatch { get; set; } = 200;
 
+    /// <summary>How long after the last thing that a visitor did all of it is kept. 61 days, a day more than the visitor's cookie, to ten years; 90 days unless set.</summary>
+    [Range(typeof(TimeSpan), "61.00:00:00", "3650.00:00:00")]
+    public TimeSpan KeepVisitors { get; set; } = TimeSpan.FromDays(90);
+
     internal TasteOptions Taste => new() { HalfLife = HalfLife };
 }
 

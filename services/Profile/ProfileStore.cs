@@ -70,8 +70,7 @@ public sealed class ProfileStore(ProfileDb db, UserTurns turns, IOptions<Profile
 
         if (!await db.Interactions.AnyAsync(other => other.InteractionId == retraction.InteractionId, cancellationToken))
         {
-            retraction.LogPosition = ++profile.LogPosition;
-            db.Interactions.Add(retraction);
+            Add(profile, retraction);
             await db.SaveChangesAsync(cancellationToken);
 
             await RefoldAsync(userId, await BornOnAsync(row, cancellationToken), cancellationToken);
@@ -232,8 +231,15 @@ public sealed class ProfileStore(ProfileDb db, UserTurns turns, IOptions<Profile
 
     private void Append(ProfileRow profile, InteractionRow row)
     {
-        row.LogPosition = ++profile.LogPosition;
+        Add(profile, row);
         profile.LastActedAt = row.OccurredAt > profile.LastActedAt ? row.OccurredAt : profile.LastActedAt ?? row.OccurredAt;
+    }
+
+    /// <summary>What a visitor does is told to nobody: it counts as sent.</summary>
+    private void Add(ProfileRow profile, InteractionRow row)
+    {
+        row.LogPosition = ++profile.LogPosition;
+        row.SentAt ??= profile.KeptUntil is null ? null : row.ReceivedAt;
         db.Interactions.Add(row);
     }
 

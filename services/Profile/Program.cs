@@ -32,6 +32,8 @@ builder.Services.AddSingleton<IValidateOptions<ProfileOptions>, ProfileOptionsVa
 builder.Services.AddSingleton<Catalogue>();
 builder.Services.AddSingleton<UserTurns>();
 builder.Services.AddScoped<ProfileStore>();
+builder.Services.AddScoped<VisitorStore>();
+builder.Services.AddHostedService<VisitorSweeper>();
 builder.Services.AddScoped<TasteReader>();
 builder.Services.AddScoped<HistoryReader>();
 builder.Services.AddOpenApi();
@@ -47,6 +49,7 @@ app.UseServiceDefaults();
 app.MapInteractionApi();
 app.MapProfileApi();
 app.MapErasureApi();
+app.MapVisitorApi();
 app.MapGrpcService<ProfilesGrpcService>();
 app.MapGrpcHealthChecksService().AllowAnonymous();
 

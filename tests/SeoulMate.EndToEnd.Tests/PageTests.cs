@@ -24,6 +24,25 @@ public sealed partial class PageTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task What_a_visitor_did_is_there_after_signing_up()
+    {
+        using var browser = Browser();
+        var added = await ActAsync(browser, await browser.GetStringAsync("/drama/signal-2016"), "watchlist_add");
+        Assert.Contains("role=\"status\"", added, StringComparison.Ordinal);
+        Assert.Contains("/drama/signal-2016", await browser.GetStringAsync("/lists/watchlist"), StringComparison.Ordinal);
+
+        var register = await browser.GetStringAsync("/register");
+        var form = Forms(register).Single(form => form.Contains("type=\"password\"", StringComparison.Ordinal));
+        var fields = Fields(form);
+        fields[NameOfType(form, "email")] = $"{Guid.CreateVersion7():N}@example.test";
+        fields[NameOfType(form, "password")] = "Once-a-visitor-1!";
+        using var answer = await browser.PostAsync(ActionOf(form, "/register"), new FormUrlEncodedContent(fields));
+
+        Assert.Contains("/sign-out", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains("/drama/signal-2016", await browser.GetStringAsync("/lists/watchlist"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_homepage_tells_why()
     {
         using var browser = Browser();

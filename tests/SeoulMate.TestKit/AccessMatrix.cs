@@ -21,6 +21,7 @@ public static partial class AccessMatrix
     private static readonly Dictionary<string, string[]> Scoped = new()
     {
         ["visitor"] = [Scopes.Visitor],
+        ["visitor with an id"] = [Scopes.Visitor, Scopes.User],
         ["user"] = [Scopes.User],
         ["operator"] = [Scopes.User, Scopes.Operator],
         ["service"] = [Scopes.Service],
@@ -29,8 +30,8 @@ public static partial class AccessMatrix
     /// <summary>Who may pass by each policy, as the design has it.</summary>
     private static readonly Dictionary<string, string[]> May = new()
     {
-        [Policies.Anyone] = ["visitor", "user", "operator"],
-        [Policies.User] = ["user", "operator"],
+        [Policies.Anyone] = ["visitor", "visitor with an id", "user", "operator"],
+        [Policies.User] = ["visitor with an id", "user", "operator"],
         [Policies.Operator] = ["operator"],
         [Policies.Service] = ["service"],
     };

@@ -24,7 +24,7 @@ internal static class ActionsApi
             return TypedResults.BadRequest();
         }
 
-        if (visit is { IsSignedIn: true, Authorization: { } authorization })
+        if (visit is { IsKnown: true, Authorization: { } authorization })
         {
             recorder.Record(dwell.ToInteraction(visit.Now), authorization);
         }
@@ -37,7 +37,7 @@ internal static class ActionsApi
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var back = LocalAddress.Or(form["return"], "/");
 
-        if (!visit.IsSignedIn)
+        if (!visit.IsKnown)
         {
             return TypedResults.LocalRedirect(LocalAddress.SignIn(back));
         }
@@ -57,7 +57,7 @@ internal static class ActionsApi
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var back = LocalAddress.Or(form["return"], "/");
 
-        if (!visit.IsSignedIn)
+        if (!visit.IsKnown)
         {
             return TypedResults.LocalRedirect(LocalAddress.SignIn(back));
         }

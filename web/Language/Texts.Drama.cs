@@ -76,7 +76,7 @@ public sealed partial class Texts
 
     public string AlsoCalled => Say("Also called", "다른 제목");
 
-    public string SignInToKeep => Say("Sign in to keep lists, ratings and progress.", "로그인하면 목록, 평점, 진행 상황을 남길 수 있어요.");
+    public string SignInToKeep => Say("Nothing noted yet. Rate it or put it on a list; signing in keeps it for good.", "아직 기록이 없어요. 평가하거나 목록에 담아 보세요. 로그인하면 계속 남아요.");
 
     public string NoDramaTitle => Say("No such drama", "그런 작품이 없어요");
 

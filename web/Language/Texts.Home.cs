@@ -92,9 +92,13 @@ public sealed partial class Texts
 
     public string ColdText => Say("Each one you like changes this list at once. From the third on, picks say how well they fit.", "좋아하는 작품을 고를 때마다 목록이 바로 달라져요. 세 번째부터는 얼마나 맞는지도 알려 드려요.");
 
+    public string GuestTitle => Say("These are yours, for now", "지금은 나만의 추천이에요");
+
+    public string GuestText => Say("They go by what you did in this browser. Make an account, and it stays yours.", "이 브라우저에서 한 일을 바탕으로 해요. 가입하면 그대로 이어져요.");
+
     public string VisitorTitle => Say("These are everyone's picks", "모두를 위한 추천이에요");
 
-    public string VisitorText => Say("Sign in, and they become yours: what to watch next, and why.", "로그인하면 나만의 추천이 돼요. 다음에 볼 작품과 그 이유까지요.");
+    public string VisitorText => Say("Rate or save a drama, and they become yours: what to watch next, and why.", "작품을 평가하거나 담으면 나만의 추천이 돼요. 다음에 볼 작품과 그 이유까지요.");
 
     public string EmptyHomeTitle => Say("Nothing to show yet", "아직 보여 드릴 것이 없어요");
 

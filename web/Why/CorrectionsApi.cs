@@ -49,7 +49,7 @@ internal static class CorrectionsApi
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var back = LocalAddress.Or(form["return"], "/");
 
-        if (!visit.IsSignedIn)
+        if (!visit.IsKnown)
         {
             return TypedResults.LocalRedirect(LocalAddress.SignIn(back));
         }

@@ -14,7 +14,7 @@ public abstract class PartsContext : BunitContext
     protected PartsContext(PageLanguage language = PageLanguage.English)
     {
         Services.AddSingleton(new Texts(language));
-        Services.AddSingleton(new Visit(Guid.CreateVersion7(), "/", "Bearer x", Now));
+        Services.AddSingleton(new Visit(Guid.CreateVersion7(), false, "/", "Bearer x", Now));
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
     }
 
