@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Ranking.Sections;
 using SeoulMate.Taste.Scoring;
@@ -59,6 +61,28 @@ public sealed class KeptPageTests(RankingApp app)
         Assert.Null(pages.Find(new Visit(userId, simulated: false, Texts.English, told, missing), _ => sections[1]));
         Assert.Null(pages.Find(new Visit(userId, simulated: false, Texts.English, told with { }, new Missing()), _ => sections[1]));
         Assert.Null(pages.Find(new Visit(null, simulated: false, Texts.English, null, new Missing()), _ => sections[1]));
+    }
+
+    [Fact]
+    public async Task Nothing_is_kept_of_whoever_was_erased_not_even_by_a_request_that_was_under_way()
+    {
+        var clock = new FakeTimeProvider();
+        var pages = app.Services.GetRequiredService<KeptPages>();
+        var erased = ActivatorUtilities.CreateInstance<UserErasedHandler>(app.Services, clock);
+        var told = new ToldTaste(new Contracts.Profiles.Taste(), UserTaste.Unknown, DateTimeOffset.MinValue, ImmutableDictionary<string, DramaFacts>.Empty);
+        var visit = new Visit(Guid.CreateVersion7(), simulated: false, Texts.English, told, new Missing());
+        var sections = new[] { Section(SectionKinds.ForYou, ("a", 3)), Section(SectionKinds.Trending, ("b", 2)) };
+
+        void Keep() => pages.Keep(visit, sections, new HomeView(Guid.CreateVersion7(), app.Clock.GetUtcNow(), "v", [], []));
+
+        Keep();
+        await erased.HandleAsync(new UserErased(visit.UserId!.Value, clock.GetUtcNow()), TestContext.Current.CancellationToken);
+        Assert.Null(pages.Find(visit, _ => sections[1]));
+
+        Keep();
+        Assert.NotNull(pages.Find(visit, _ => sections[1]));
+        clock.Advance(TimeSpan.FromSeconds(30));
+        Assert.Null(pages.Find(visit, _ => sections[1]));
     }
 
     [Fact]
