@@ -34,6 +34,7 @@ public static class Messaging
         var messaging = new MessagingBuilder(builder.Services, service);
         listen?.Invoke(messaging);
 
+        builder.Services.AddSingleton(messaging);
         builder.Services.AddSingleton<IPublisher>(services => new EventPublisher(services.GetRequiredService<IBus>(), service, messaging.MustArrive));
         builder.Services.AddMassTransit(bus =>
         {
@@ -151,6 +152,9 @@ public sealed class MessagingBuilder
         MustArrive.Add(typeof(TEvent));
         return this;
     }
+
+    /// <summary>The durable queues that the service's instances share.</summary>
+    internal IEnumerable<string> SharedQueues => endpoints.Where(endpoint => endpoint.IsShared).Select(endpoint => endpoint.Queue);
 
     internal void AddConsumers(IBusRegistrationConfigurator bus) => consumers.ForEach(add => add(bus));
 

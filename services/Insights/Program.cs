@@ -15,6 +15,7 @@ builder.AddMessaging("insights", bus => bus
     .Handle<InteractionRetracted, InteractionRetractedHandler>()
     .Handle<UserErased, UserErasedHandler>()
     .Handle<SlateShown, SlateShownHandler>());
+builder.AddErasedDeadLetters<InsightsDb>();
 builder.AddDatabase<InsightsDb>("insightsdb");
 builder.AddOutbox<TrendingOutbox>();
 

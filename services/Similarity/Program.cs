@@ -20,6 +20,7 @@ builder.AddMessaging("similarity", bus => bus
     .Handle<InteractionRetracted, InteractionRetractedHandler>()
     .Handle<UserErased, UserErasedHandler>()
     .HandleOnEveryInstance<DramaChanged, DramaChangedHandler>());
+builder.AddErasedDeadLetters<SimilarityDb>();
 builder.AddDatabase<SimilarityDb>("similaritydb", withoutIt: HealthStatus.Degraded);
 builder.AddPeer<Dramas.DramasClient>("catalog");
 builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, stop) => services

@@ -1,4 +1,8 @@
 using System.Net;
+using System.Text;
+using System.Text.Json;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 using SeoulMate.Contracts.Accounts;
 using SeoulMate.Contracts.Interactions;
 
@@ -28,6 +32,56 @@ public sealed class ErasureTests(SystemFixture system)
         Assert.Equal(HttpStatusCode.NoContent, erased.StatusCode);
         await SystemFixture.EventuallyAsync("nothing left anywhere", TimeSpan.FromSeconds(60), async () => (await WhereaboutsAsync(userId)).Count == 0);
         Assert.Equal(HttpStatusCode.Unauthorized, (await user.AskAsync("/api/v1/profile/me")).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_could_not_be_taken_in_of_whoever_is_erased_goes_too()
+    {
+        const string queue = "similarity-interaction-recorded";
+        var (leaves, stays) = (await system.RegisterAsync(), Guid.CreateVersion7());
+        var userId = (await leaves.GetAsync<AccountView>("/api/v1/account/me")).UserId;
+        await using var connection = await new ConnectionFactory { Uri = new Uri(system.Running.ConnectionStringOf("rabbitmq")) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+
+        foreach (var user in new[] { userId, stays })
+        {
+            var unreadable = JsonSerializer.SerializeToUtf8Bytes(new
+            {
+                type = "interaction-recorded", version = 1, id = Guid.CreateVersion7(), producer = "tests", data = new { interaction_id = "not an id", user_id = user },
+            });
+            await channel.BasicPublishAsync(string.Empty, queue, unreadable);
+        }
+
+        await SystemFixture.EventuallyAsync("both in the error queue", TimeSpan.FromSeconds(30), async () => await LettersAsync() is { } letters && letters.Contains(userId) && letters.Contains(stays));
+
+        using var erased = await leaves.PostAsync("/api/v1/account/erase", new { password = "Not-a-real-1!" });
+
+        Assert.Equal(HttpStatusCode.NoContent, erased.StatusCode);
+        await SystemFixture.EventuallyAsync("the other's alone", TimeSpan.FromSeconds(60), async () => (await channel.QueueDeclarePassiveAsync($"{queue}_error")).MessageCount == 1);
+        Assert.Equal([stays], await LettersAsync());
+
+        // Whose the messages of the error queue are, without those that another reader has in the hand.
+        async Task<IReadOnlyList<Guid>> LettersAsync()
+        {
+            var found = new List<Guid>();
+
+            try
+            {
+                await using var looking = await connection.CreateChannelAsync();
+
+                while (await looking.BasicGetAsync($"{queue}_error", autoAck: false) is { } letter)
+                {
+                    var text = Encoding.UTF8.GetString(letter.Body.Span);
+                    found.AddRange(new[] { userId, stays }.Where(user => text.Contains(user.ToString(), StringComparison.Ordinal)));
+                }
+            }
+            catch (OperationInterruptedException)
+            {
+                // There is no such queue before the first message.
+            }
+
+            return found;
+        }
     }
 
     private async Task<IReadOnlyList<string>> WhereaboutsAsync(Guid userId)
