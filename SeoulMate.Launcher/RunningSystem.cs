@@ -68,8 +68,12 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>Where a process's endpoint is.</summary>
     public Uri AddressOf(string process, string endpoint = "http") => wiring.AddressOf(process, endpoint);
 
-    /// <summary>How to reach a database, or the broker.</summary>
+    /// <summary>How to reach a database, or the broker, as its owner, who may do everything there.</summary>
     public string ConnectionStringOf(string resource) => wiring.ConnectionStringOf(resource);
+
+    /// <summary>How one of the processes reaches a database, or the broker, with the rights it has there.</summary>
+    public string ConnectionStringOf(string resource, string process) => wiring.ConnectionStringOf(resource, process)
+        ?? throw new ArgumentException($"There is no {resource}.", nameof(resource));
 
     /// <summary>Where a process's log is.</summary>
     public string LogOf(string name) => folder.LogOf(name);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 
 namespace SeoulMate.Launcher;
 
@@ -15,10 +16,10 @@ public sealed class Secrets
         Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
     }
 
-    /// <summary>The password of the private PostgreSQL's user.</summary>
+    /// <summary>The password of the private PostgreSQL's owner, who migrates.</summary>
     public string PostgresPassword => Kept("postgres-password", Random);
 
-    /// <summary>The password of the private RabbitMQ's user.</summary>
+    /// <summary>The password of the private RabbitMQ's user who may do everything; none of our processes knows it.</summary>
     public string RabbitPassword => Kept("rabbitmq-password", Random);
 
     /// <summary>What proves to another Erlang node that it may join.</summary>
@@ -33,6 +34,33 @@ public sealed class Secrets
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         return Convert.ToBase64String(key.ExportPkcs8PrivateKey());
     });
+
+    /// <summary>
+    /// The path of the certificate that the gateway encrypts its key ring under outside Development, with its private key: PEM, RSA. Its
+    /// dates mean nothing, as it is shown to nobody.
+    /// </summary>
+    internal string KeyRingCertificate
+    {
+        get
+        {
+            const string name = "key-ring.pem";
+            _ = Kept(name, () =>
+            {
+                using var key = RSA.Create(3072);
+                var now = TimeProvider.System.GetUtcNow();
+                using var certificate = new CertificateRequest("CN=SeoulMate key ring", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now, now.AddYears(10));
+
+                return $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}\n";
+            });
+
+            return Path.Combine(folder, name);
+        }
+    }
+
+    /// <summary>The password by which one of our processes reaches a private server.</summary>
+    /// <param name="server">The server's resource name.</param>
+    /// <param name="process">The process's.</param>
+    internal string PasswordOf(string server, string process) => Kept($"{server}-password-{process}", Random);
 
     private static string Random() => RandomNumberGenerator.GetHexString(40, lowercase: true);
 

@@ -35,6 +35,7 @@ public static class Defaults
         builder.AddTelemetry();
         builder.AddProblems();
         builder.AddInternalTokens();
+        builder.AddCredentialChecks();
         builder.Services.AddSnakeCaseJson();
         builder.Services.AddHealthChecks();
 

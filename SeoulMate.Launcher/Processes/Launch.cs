@@ -8,7 +8,7 @@ internal static class Launch
     /// <summary>What we were given that a child must not inherit: it is told its own.</summary>
     private static readonly string[] NotInherited =
     [
-        "ConnectionStrings__", "services__", "Kestrel__", "Internal__", "Web__", "Demo__", "ASPNETCORE_", "HTTP_PORTS", "HTTPS_PORTS", "URLS",
+        "ConnectionStrings__", "services__", "Kestrel__", "Internal__", "DataProtection__", "Web__", "Demo__", "ASPNETCORE_", "HTTP_PORTS", "HTTPS_PORTS", "URLS",
         "RABBITMQ_", "ERL_", "PG",
     ];
 

@@ -10,12 +10,12 @@ internal static class Run
     /// <summary>Runs a program and says whether it ended well.</summary>
     internal static async Task<bool> SucceedsAsync(IReadOnlyList<string> command) => (await OutputAsync(command)).ExitCode == 0;
 
-    /// <summary>Runs a program and returns what it said.</summary>
+    /// <summary>Runs a program, which reads a short text, and returns what it said.</summary>
     /// <returns>An exit code of -1 when there is no such program or it did not end within a minute.</returns>
-    internal static Task<(int ExitCode, string Output)> OutputAsync(IReadOnlyList<string> command) => OutputAsync(command, Patience);
+    internal static Task<(int ExitCode, string Output)> OutputAsync(IReadOnlyList<string> command, string input = "") => OutputAsync(command, Patience, input);
 
-    /// <inheritdoc cref="OutputAsync(IReadOnlyList{string})"/>
-    internal static async Task<(int ExitCode, string Output)> OutputAsync(IReadOnlyList<string> command, TimeSpan within)
+    /// <inheritdoc cref="OutputAsync(IReadOnlyList{string}, string)"/>
+    internal static async Task<(int ExitCode, string Output)> OutputAsync(IReadOnlyList<string> command, TimeSpan within, string input = "")
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -30,6 +30,7 @@ internal static class Run
         try
         {
             process.Start();
+            await process.StandardInput.WriteAsync(input);
             process.StandardInput.Close();
 
             var output = process.StandardOutput.ReadToEndAsync(patience.Token);

@@ -12,7 +12,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The resource's name.</summary>
     public const string Name = "postgres";
 
-    private const string User = "seoulmate";
+    private const string Owner = "seoulmate";
     private const int MostConnections = 300;
 
     private readonly RunFolder run;
@@ -27,8 +27,8 @@ public sealed class PostgresServer : IAsyncDisposable
         port = ports.Take();
     }
 
-    /// <summary>How to reach the server, as Npgsql takes it, without a database. Its user may create some.</summary>
-    public string ConnectionString => ConnectionStringOf(port, run.Secrets.PostgresPassword);
+    /// <summary>How to reach the server, as Npgsql takes it, without a database. Its user may create some, and owns them.</summary>
+    public string ConnectionString => ConnectionStringOf(port, Owner, run.Secrets.PostgresPassword);
 
     /// <summary>The process; null before its start.</summary>
     internal Child? Child { get; private set; }
@@ -59,8 +59,12 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    /// <summary>How to reach a database on it.</summary>
+    /// <summary>How to reach a database on it as its owner.</summary>
     public string ConnectionStringTo(string database) => ConnectionStringTo(ConnectionString, database);
+
+    /// <summary>How one of our processes reaches its database: as a role that the migration makes.</summary>
+    public string ConnectionStringAs(string role, string database) =>
+        ConnectionStringTo(ConnectionStringOf(port, role, run.Secrets.PasswordOf(Name, role)), database);
 
     internal async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -110,12 +114,12 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>How to reach the server of a running system; null when it has none of its own.</summary>
     internal static string? ConnectionStringIn(RunState state, Secrets secrets) =>
         state.Processes.GetValueOrDefault(Name)?.Address is { } address
-            ? ConnectionStringOf(int.Parse(address.Split(':')[^1], CultureInfo.InvariantCulture), secrets.PostgresPassword)
+            ? ConnectionStringOf(int.Parse(address.Split(':')[^1], CultureInfo.InvariantCulture), Owner, secrets.PostgresPassword)
             : null;
 
     internal static string ConnectionStringTo(string server, string database) => $"{server};Database={database}";
 
-    private static string ConnectionStringOf(int port, string password) => $"Host=127.0.0.1;Port={port};Username={User};Password={password}";
+    private static string ConnectionStringOf(int port, string role, string password) => $"Host=127.0.0.1;Port={port};Username={role};Password={password}";
 
     private async Task InitialiseAsync(PostgresBinaries binaries, Account? account)
     {
@@ -138,10 +142,18 @@ public sealed class PostgresServer : IAsyncDisposable
 
         string[] arguments =
         [
-            binaries.PathOf("initdb"), "-D", unfinished, "-U", User, "-A", "scram-sha-256", $"--pwfile={password}", "-E", "UTF8", "--locale=C.UTF-8",
+            binaries.PathOf("initdb"), "-D", unfinished, "-U", Owner, "-A", "scram-sha-256", $"--pwfile={password}", "-E", "UTF8", "--locale=C.UTF-8",
         ];
         var (exitCode, output) = await Run.OutputAsync(await AsAsync(account, arguments));
         File.Delete(password);
+
+        if (exitCode == 0)
+        {
+            // Nobody but the owner enters the databases that come with it; a migration says so of its own.
+            (exitCode, output) = await Run.OutputAsync(
+                await AsAsync(account, [binaries.PathOf("postgres"), "--single", "-D", unfinished, "postgres"]),
+                "revoke connect on database postgres from public\nrevoke connect on database template1 from public\n");
+        }
 
         if (exitCode != 0)
         {

@@ -13,7 +13,7 @@ public sealed class RabbitServer : IAsyncDisposable
     /// <summary>The resource's name.</summary>
     public const string Name = "rabbitmq";
 
-    private const string User = "seoulmate";
+    private const string Owner = "seoulmate";
     private const string PortMapper = "rabbitmq-epmd";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -36,8 +36,11 @@ public sealed class RabbitServer : IAsyncDisposable
         (port, mapperPort, nodePort) = (ports.Take(), ports.Take(), ports.Take());
     }
 
-    /// <summary>How to reach it, as an amqp address.</summary>
-    public string ConnectionString => $"amqp://{User}:{run.Secrets.RabbitPassword}@127.0.0.1:{port}/";
+    /// <summary>How to reach it as the user who may do everything, as an amqp address.</summary>
+    public string ConnectionString => ConnectionStringAs(Owner);
+
+    /// <summary>How one of our processes reaches it: as a user that may do what the process does.</summary>
+    public string ConnectionStringAs(string user) => $"amqp://{user}:{PasswordOf(user)}@127.0.0.1:{port}/";
 
     /// <summary>The broker's process; null before its start.</summary>
     internal Child? Child { get; private set; }
@@ -98,6 +101,8 @@ public sealed class RabbitServer : IAsyncDisposable
         alone?.Dispose();
     }
 
+    private string PasswordOf(string user) => user == Owner ? run.Secrets.RabbitPassword : run.Secrets.PasswordOf(Name, user);
+
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private Dictionary<string, string> Settings() => new()
@@ -129,7 +134,7 @@ public sealed class RabbitServer : IAsyncDisposable
     {
         var definitions = Path.Combine(Home, "definitions.json");
 
-        await File.WriteAllTextAsync(definitions, RabbitDefinitions.Of(User, run.Secrets.RabbitPassword));
+        await File.WriteAllTextAsync(definitions, RabbitDefinitions.Of(Owner, PasswordOf));
         await File.WriteAllTextAsync(Path.Combine(Home, "plugins"), "[].\n");
         await File.WriteAllTextAsync(Path.Combine(Home, "rabbitmq.conf"), $"""
             listeners.tcp.1 = 127.0.0.1:{port}

@@ -3,7 +3,7 @@ using SeoulMate.Launcher.Servers;
 
 namespace SeoulMate.Launcher.Verbs;
 
-/// <summary>Runs one of the system's own programs once, on one of its databases: the given one, the running one, or one that is started for it.</summary>
+/// <summary>Runs one of the system's own programs once, as the owner of one of its databases: the given one, the running one, or one that is started for it.</summary>
 internal static class OneShot
 {
     /// <summary>Runs it.</summary>
@@ -14,9 +14,11 @@ internal static class OneShot
     /// <exception cref="LauncherException">There has never been a system here.</exception>
     internal static async Task<int> RunAsync(string program, string database, params string[] arguments)
     {
-        if (SystemOptions.GivenByEnvironment().TryGetValue(database, out var given))
+        var given = SystemOptions.GivenByEnvironment();
+
+        if (given.TryGetValue(database, out var own))
         {
-            return await RunOnAsync(given);
+            return await RunOnAsync(given.GetValueOrDefault(database + Wiring.OwnerSuffix, own));
         }
 
         if (RunState.OfRunning(Places.Run) is { } running && PostgresServer.ConnectionStringIn(running, SecretsOfRun()) is { } server)

@@ -60,6 +60,7 @@ public static class Messaging
                     messaging.AddEndpoints((queue, isShared, configure) => rabbit.ReceiveEndpoint(queue, endpoint =>
                     {
                         endpoint.PrefetchCount = Prefetch;
+                        endpoint.PublishFaults = false; // nobody listens to them, and no service may declare an exchange that is all services'
 
                         if (isShared)
                         {

@@ -17,6 +17,12 @@ public static class Database
     /// <summary>How long to wait for a connection, in seconds: one that takes longer belongs to a server that hangs.</summary>
     private const int ConnectPatience = 5;
 
+    /// <summary>
+    /// What follows the name of a connection string where the owner's is given beside the service's own. Migrations and rebuilds
+    /// are given both, and connect as the owner; a running service knows its own only.
+    /// </summary>
+    public const string OwnerSuffix = "_owner";
+
     /// <summary>Adds the service's database, with a health check.</summary>
     /// <typeparam name="TDb">The service's DbContext.</typeparam>
     /// <param name="builder">The process.</param>
@@ -29,6 +35,12 @@ public static class Database
     {
         var given = builder.Configuration.GetConnectionString(name)
             ?? throw new InvalidOperationException($"ConnectionStrings__{name} is not set.");
+
+        if (builder.Configuration.GetConnectionString(name + OwnerSuffix) is { } owners)
+        {
+            builder.Services.AddSingleton(new ServiceRole(given));
+            given = owners;
+        }
 
         builder.Services.AddDbContextPool<TDb>(db => db
             .UseNpgsql(

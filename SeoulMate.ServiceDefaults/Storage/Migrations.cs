@@ -5,7 +5,7 @@ using SeoulMate.ServiceDefaults.Messaging;
 
 namespace SeoulMate.ServiceDefaults.Storage;
 
-/// <summary>The one-shot verb <c>--migrate</c>: brings database and queues up to date and ends, before the service starts.</summary>
+/// <summary>The one-shot verb <c>--migrate</c>: brings database, rights and queues up to date and ends, before the service starts.</summary>
 public static class Migrations
 {
     /// <summary>The verb.</summary>
@@ -40,6 +40,11 @@ public static class Migrations
             if (fill is not null)
             {
                 await fill(scope.ServiceProvider, patience.Token);
+            }
+
+            if (scope.ServiceProvider.GetService<ServiceRole>() is { } role)
+            {
+                await role.GrantAsync(db, patience.Token);
             }
         }
 

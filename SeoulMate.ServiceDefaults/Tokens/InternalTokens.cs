@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -46,9 +45,10 @@ public static class InternalTokens
 
         builder.Services.AddHttpClient(nameof(InternalTokens));
         builder.Services.AddSingleton<OutgoingTokens>();
+        builder.Services.AddSingleton(services => new GatewayKeys(services.GetRequiredService<IHttpClientFactory>(), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<IHttpClientFactory>((bearer, clients) =>
+            .Configure<GatewayKeys>((bearer, keys) =>
             {
                 bearer.MapInboundClaims = false;
                 bearer.TokenValidationParameters = Validation(audience);
@@ -60,7 +60,7 @@ public static class InternalTokens
                 }
                 else
                 {
-                    bearer.ConfigurationManager = FromGateway(clients);
+                    bearer.ConfigurationManager = keys;
                 }
             });
 
@@ -85,29 +85,4 @@ public static class InternalTokens
         NameClaimType = SubjectClaim,
         RoleClaimType = ScopeClaim,
     };
-
-    private static ConfigurationManager<OpenIdConnectConfiguration> FromGateway(IHttpClientFactory clients) => new(
-        $"http://gateway{JwksPath}",
-        new JwksReader(),
-        new HttpDocumentRetriever(clients.CreateClient(nameof(InternalTokens))) { RequireHttps = false })
-    {
-        RefreshInterval = TimeSpan.FromSeconds(5),
-    };
-
-    private sealed class JwksReader : IConfigurationRetriever<OpenIdConnectConfiguration>
-    {
-        public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(
-            string address, IDocumentRetriever retriever, CancellationToken cancel)
-        {
-            var keys = new JsonWebKeySet(await retriever.GetDocumentAsync(address, cancel));
-            var configuration = new OpenIdConnectConfiguration { JsonWebKeySet = keys, Issuer = Issuer };
-
-            foreach (var key in keys.GetSigningKeys())
-            {
-                configuration.SigningKeys.Add(key);
-            }
-
-            return configuration;
-        }
-    }
 }

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SeoulMate.Gateway.Tokens;
 using SeoulMate.ServiceDefaults;
 
 namespace SeoulMate.Gateway.Accounts;
@@ -53,7 +53,7 @@ internal static class SignIn
         builder.Services.AddScoped<AccountErasure>();
         builder.Services.AddValidation().AddSnakeCaseErrors();
 
-        builder.Services.AddDataProtection().SetApplicationName("SeoulMate").PersistKeysToDbContext<AccountsDb>();
+        builder.AddKeyRing();
 
         // Without its database the gateway serves visitors and open sessions: degraded, not dead.
         builder.Services.Configure<HealthCheckServiceOptions>(health =>

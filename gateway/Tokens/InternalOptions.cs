@@ -12,6 +12,12 @@ internal sealed class InternalOptions
     /// <summary>A PKCS#8 private key on the curve P-256, in base64. Without one, in Development only, a new one is made at each start.</summary>
     public string? SigningKey { get; set; }
 
+    /// <summary>
+    /// Keys of the same form that do not sign, but whose tokens are taken and whose public halves are shown: the one before, until its
+    /// last token has ended, or the next, before it signs.
+    /// </summary>
+    public IReadOnlyList<string> AcceptedKeys { get; set; } = [];
+
     /// <summary>What our services show to get a token of their own; without one none is given.</summary>
     public string? ServiceSecret { get; set; }
 
@@ -44,17 +50,25 @@ internal sealed class InternalOptionsValidator(IHostEnvironment environment) : I
 {
     public ValidateOptionsResult Validate(string? name, InternalOptions options)
     {
-        if (string.IsNullOrEmpty(options.SigningKey))
+        if (string.IsNullOrEmpty(options.SigningKey) && !environment.IsDevelopment())
         {
-            return environment.IsDevelopment()
-                ? ValidateOptionsResult.Success
-                : ValidateOptionsResult.Fail("Internal:SigningKey is not set: outside Development the gateway does not make one of its own.");
+            return ValidateOptionsResult.Fail("Internal:SigningKey is not set: outside Development the gateway does not make one of its own.");
         }
 
-        using var key = InternalOptions.ReadKey(options.SigningKey);
+        if (!string.IsNullOrEmpty(options.SigningKey) && !IsKey(options.SigningKey))
+        {
+            return ValidateOptionsResult.Fail("Internal:SigningKey is not a PKCS#8 private key on the curve P-256 in base64.");
+        }
 
-        return key is null
-            ? ValidateOptionsResult.Fail("Internal:SigningKey is not a PKCS#8 private key on the curve P-256 in base64.")
-            : ValidateOptionsResult.Success;
+        return options.AcceptedKeys.All(IsKey)
+            ? ValidateOptionsResult.Success
+            : ValidateOptionsResult.Fail("Internal:AcceptedKeys has one that is not a PKCS#8 private key on the curve P-256 in base64.");
+    }
+
+    private static bool IsKey(string text)
+    {
+        using var key = InternalOptions.ReadKey(text);
+
+        return key is not null;
     }
 }

@@ -15,12 +15,8 @@ internal static class TokenApi
         app.MapPost(InternalTokens.ServiceTokenPath, MintServiceToken).AllowAnonymous();
     }
 
-    internal static Ok<KeysView> GetKeys(TokenMint mint)
-    {
-        var key = mint.PublicKey;
-
-        return TypedResults.Ok(new KeysView([new KeyView(key.Kty, key.Crv, key.Use, key.Alg, key.Kid, key.X, key.Y)]));
-    }
+    internal static Ok<KeysView> GetKeys(TokenMint mint) => TypedResults.Ok(
+        new KeysView([.. mint.PublicKeys.Select(key => new KeyView(key.Kty, key.Crv, key.Use, key.Alg, key.Kid, key.X, key.Y))]));
 
     internal static Results<Ok<ServiceTokenView>, ProblemHttpResult> MintServiceToken(
         ServiceTokenRequest request, TokenMint mint, IOptions<InternalOptions> options, ILogger<TokenMint> log)

@@ -33,15 +33,15 @@ internal sealed class TokenMint : IDisposable
     {
         this.clock = clock;
         key = options.Value.SigningKey is { Length: > 0 } given ? InternalOptions.ReadKey(given)! : ECDsa.Create(InternalTokens.Curve);
-        PublicKey = Public(key);
-        credentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = PublicKey.Kid }, SecurityAlgorithms.EcdsaSha256)
+        PublicKeys = [Public(key), .. options.Value.AcceptedKeys.Select(InternalOptions.ReadKey).OfType<ECDsa>().Select(PublicOnly)];
+        credentials = new SigningCredentials(new ECDsaSecurityKey(key) { KeyId = PublicKeys[0].Kid }, SecurityAlgorithms.EcdsaSha256)
         {
             CryptoProviderFactory = new CryptoProviderFactory(), // the common one keeps signers beyond the life of their key
         };
     }
 
-    /// <summary>What the tokens can be checked with.</summary>
-    public JsonWebKey PublicKey { get; }
+    /// <summary>What tokens can be checked with: first the key that signs, then those that are accepted beside it.</summary>
+    public IReadOnlyList<JsonWebKey> PublicKeys { get; }
 
     /// <summary>The token that goes with a request of this caller.</summary>
     public string ForRequest(HttpContext context, IReadOnlyList<string> audiences)
@@ -116,6 +116,14 @@ internal sealed class TokenMint : IDisposable
         }
     }
 
+    private static JsonWebKey PublicOnly(ECDsa accepted)
+    {
+        using (accepted)
+        {
+            return Public(accepted);
+        }
+    }
+
     private static JsonWebKey Public(ECDsa key)
     {
         var point = key.ExportParameters(includePrivateParameters: false).Q;
@@ -147,7 +155,7 @@ internal static class TokenMints
         builder.Services.AddSingleton<TokenMint>();
         builder.Services.AddOptions<JwtBearerOptions>(SignIn.Internal).Configure<TokenMint>((bearer, mint) =>
         {
-            bearer.TokenValidationParameters.IssuerSigningKeys = [mint.PublicKey];
+            bearer.TokenValidationParameters.IssuerSigningKeys = mint.PublicKeys;
             bearer.ConfigurationManager = null; // not asked of the gateway over HTTP, as the services do
             bearer.Configuration = new OpenIdConnectConfiguration();
         });
