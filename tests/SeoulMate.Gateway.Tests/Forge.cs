@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using SeoulMate.ServiceDefaults.Tokens;
@@ -12,6 +13,27 @@ internal static class Forge
 
     /// <summary>The setting <c>Internal:SigningKey</c> of the tests' gateway.</summary>
     public static string GatewayKey { get; } = Convert.ToBase64String(Key.ExportPkcs8PrivateKey());
+
+    /// <summary>The setting <c>DataProtection:Certificate</c> of the tests' gateway.</summary>
+    public static string Certificate { get; } = NewCertificate();
+
+    /// <summary>A certificate with its private key, as PEM.</summary>
+    public static string NewCertificate()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=tests", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
+
+        return $"{certificate.ExportCertificatePem()}\n{key.ExportPkcs8PrivateKeyPem()}";
+    }
+
+    /// <summary>Another key that a gateway could sign with.</summary>
+    public static string NewKey()
+    {
+        using var key = ECDsa.Create(InternalTokens.Curve);
+
+        return Convert.ToBase64String(key.ExportPkcs8PrivateKey());
+    }
 
     /// <summary>A token that only the gateway could have made, unless something is wrong with it.</summary>
     public static string Token(

@@ -31,6 +31,7 @@ public sealed class GatewayApp : WebApplicationFactory<Program>, IAsyncLifetime
         ["Limits:SignInsPerMinute"] = "10000",
         ["Internal:ServiceSecret"] = ServiceSecret,
         ["Internal:SigningKey"] = Forge.GatewayKey,
+        ["DataProtection:Certificate"] = Forge.Certificate,
         ["Kestrel:Endpoints:http:Url"] = "http://127.0.0.1:0",
         ["Logging:Console:LogLevel:Default"] = "None",
     };
@@ -40,7 +41,7 @@ public sealed class GatewayApp : WebApplicationFactory<Program>, IAsyncLifetime
     private TestDatabase? database;
     private Peers? ownPeers;
 
-    public const string ServiceSecret = "only our services know this";
+    public const string ServiceSecret = "only our services know this, and nobody else does";
 
     public Peers Peers { get; private set; } = null!;
 

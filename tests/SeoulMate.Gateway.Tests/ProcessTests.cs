@@ -74,6 +74,42 @@ public sealed class ProcessTests(GatewayApp app)
         Assert.Contains("Internal:SigningKey is not a PKCS#8 private key", errors, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task It_does_not_start_with_an_accepted_key_that_is_none()
+    {
+        var (exitCode, _, errors) = await RunAsync([], ("ASPNETCORE_ENVIRONMENT", "Development"), ("Internal__AcceptedKeys__0", "AAAA"));
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Internal:AcceptedKeys has one that is not a PKCS#8 private key", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outside_development_it_does_not_start_with_what_anybody_could_guess_or_read()
+    {
+        var (exitCode, _, errors) = await RunAsync(
+            [],
+            ("ASPNETCORE_ENVIRONMENT", "Production"),
+            (Key, Forge.GatewayKey),
+            ("Internal__ServiceSecret", "changeme"),
+            ("ConnectionStrings__accountsdb", "Host=127.0.0.1;Port=1;Username=postgres;Password=postgres;Database=accountsdb"));
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("ConnectionStrings:accountsdb has no password or key, or one that everybody knows", errors, StringComparison.Ordinal);
+        Assert.Contains("Internal:ServiceSecret is missing or shorter than 32 characters", errors, StringComparison.Ordinal);
+        Assert.Contains("DataProtection:Certificate is not set", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/nowhere/ring.pem")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----")]
+    public async Task It_does_not_start_with_a_certificate_that_is_none(string certificate)
+    {
+        var (exitCode, _, errors) = await RunAsync([], ("ASPNETCORE_ENVIRONMENT", "Development"), ("DataProtection__Certificate", certificate));
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("A certificate of DataProtection cannot be read", errors, StringComparison.Ordinal);
+    }
+
     private Task<(int ExitCode, string Output, string Errors)> RunAsync(string[] arguments, params (string, string)[] environment) =>
         GatewayProcess.RunAsync(arguments, [("ConnectionStrings__accountsdb", app.ConnectionString), ("Kestrel__Endpoints__http__Url", "http://127.0.0.1:0"), .. environment]);
 }

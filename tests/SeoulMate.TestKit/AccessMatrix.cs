@@ -119,7 +119,7 @@ public static partial class AccessMatrix
     {
         "none" => null,
         "expired" => TestTokens.Mint(audience, Guid.CreateVersion7().ToString(), [Scopes.User], TimeProvider.System.GetUtcNow().AddMinutes(-1)),
-        "another audience" => TestTokens.Mint("elsewhere", Guid.CreateVersion7().ToString(), [Scopes.User, Scopes.Operator, Scopes.Service]),
+        "another audience" => TestTokens.Mint(audience == "profile" ? "insights" : "profile", Guid.CreateVersion7().ToString(), [Scopes.User, Scopes.Operator, Scopes.Service]),
         "forged" => TestTokens.Forge(audience, Guid.CreateVersion7().ToString(), [Scopes.User, Scopes.Operator, Scopes.Service]),
         "malformed" => "eyJhbGciOiJub25lIn0.e30.",
         _ => TestTokens.Mint(audience, caller is "service" ? "tests" : Guid.CreateVersion7().ToString(), Scoped[caller]),

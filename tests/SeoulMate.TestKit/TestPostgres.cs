@@ -46,7 +46,7 @@ public static class TestPostgres
         try
         {
             // Its own reaper ends it with this process.
-            var container = new PostgreSqlBuilder(Image).Build();
+            var container = new PostgreSqlBuilder(Image).WithPassword(Guid.NewGuid().ToString("N")).Build();
             await container.StartAsync(patience.Token);
 
             return new NpgsqlConnectionStringBuilder(container.GetConnectionString()) { Database = null }.ConnectionString;
