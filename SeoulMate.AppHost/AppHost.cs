@@ -85,7 +85,7 @@ gateway
     .WaitForCompletion(gatewayMigration)
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
     .WithEnvironment("Internal__ServiceSecret", serviceSecret)
-    .WithSigningKey()
+    .WithGatewayKeys()
     .WithHttpHealthCheck("/health", endpointName: "http")
     .WithExternalHttpEndpoints();
 

@@ -21,8 +21,8 @@ internal sealed class GatewayKeys : BaseConfigurationManager, IConfigurationMana
     private readonly IHttpClientFactory clients;
     private readonly TimeProvider clock;
     private readonly SemaphoreSlim asking = new(1);
-    private (string Text, OpenIdConnectConfiguration Keys)? known;
-    private DateTimeOffset askedAt;
+    private volatile Known? known;
+    private long askedAt;
     private volatile bool isWanted;
 
     internal GatewayKeys(IHttpClientFactory clients, TimeProvider clock)
@@ -49,7 +49,7 @@ internal sealed class GatewayKeys : BaseConfigurationManager, IConfigurationMana
                 await AskAsync(cancel);
             }
 
-            return known!.Value.Keys;
+            return known!.Keys;
         }
         finally
         {
@@ -65,7 +65,7 @@ internal sealed class GatewayKeys : BaseConfigurationManager, IConfigurationMana
 
     public void Dispose() => asking.Dispose();
 
-    private bool IsDue() => clock.GetUtcNow() - askedAt >= (isWanted ? AtMostEach : GoodFor);
+    private bool IsDue() => clock.GetElapsedTime(askedAt) >= (isWanted ? AtMostEach : GoodFor);
 
     /// <summary>Asks the gateway; what is known stays while it does not answer.</summary>
     private async Task AskAsync(CancellationToken cancellationToken)
@@ -73,7 +73,7 @@ internal sealed class GatewayKeys : BaseConfigurationManager, IConfigurationMana
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         patience.CancelAfter(known is null ? Timeout.InfiniteTimeSpan : Patience);
         isWanted = false;
-        askedAt = clock.GetUtcNow();
+        askedAt = clock.GetTimestamp();
 
         try
         {
@@ -83,7 +83,7 @@ internal sealed class GatewayKeys : BaseConfigurationManager, IConfigurationMana
             // The same object while they are the same: a token that these did not fit is not checked twice.
             if (known?.Text != text)
             {
-                known = (text, Read(text));
+                known = new(text, Read(text));
             }
         }
         catch (Exception away) when (known is not null && !cancellationToken.IsCancellationRequested && away is HttpRequestException or OperationCanceledException)
@@ -104,4 +104,6 @@ internal sealed class GatewayKeys : BaseConfigurationManager, IConfigurationMana
 
         return configuration;
     }
+
+    private sealed record Known(string Text, OpenIdConnectConfiguration Keys);
 }

@@ -7,7 +7,7 @@ public sealed partial class DocumentationTests
 {
     public static TheoryData<string> Pages =>
     [
-        .. Repository.Files("*.md").Select(file => Path.GetRelativePath(Repository.Root, file)).Where(page => page == "README.md" || page.StartsWith("docs/", StringComparison.Ordinal)),
+        .. Repository.Files("*.md").Select(file => Path.GetRelativePath(Repository.Root, file)).Where(page => page is "README.md" or "SECURITY.md" || page.StartsWith("docs/", StringComparison.Ordinal)),
     ];
 
     [Theory]

@@ -117,7 +117,7 @@ public sealed class KeyRotationTests(GatewayApp app)
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
             ApplicationName = "SeoulMate.Profile",
-            Args = [$"--services:gateway:http:0={gateway.TrimEnd('/')}", "--Kestrel:Endpoints:http:Url=http://127.0.0.1:0"],
+            Args = [$"--services:gateway:http:0={gateway.TrimEnd('/')}", $"--Internal:ServiceSecret={GatewayApp.ServiceSecret}", "--Kestrel:Endpoints:http:Url=http://127.0.0.1:0"],
         });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(clock);

@@ -11,7 +11,7 @@ namespace SeoulMate.TestKit;
 /// </summary>
 public static class TestPostgres
 {
-    /// <summary>The variable with the connection string of a server whose user may create databases.</summary>
+    /// <summary>The variable with the connection string of a server whose user may create databases, with a password that nobody could guess.</summary>
     public const string Variable = "SEOULMATE_TEST_POSTGRES";
 
     private const string Image = "docker.io/library/postgres:18.3";
