@@ -5,14 +5,14 @@ namespace SeoulMate.EndToEnd.Tests;
 /// <summary>What each service's role may do in PostgreSQL. That it is enough, all other tests here show: the system runs by it.</summary>
 public sealed class RoleTests(SystemFixture system)
 {
+    private const string Tables = "select quote_ident(relname) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> '__EFMigrationsHistory'";
+
     private static readonly (string Database, string Process)[] Roles =
     [
         ("catalogdb", "catalog"), ("profiledb", "profile"), ("similaritydb", "similarity"), ("insightsdb", "insights"), ("accountsdb", "gateway"),
     ];
 
     public static TheoryData<string, string> Each => [.. Roles.Select(role => (role.Database, role.Process))];
-
-    private const string Tables = "select quote_ident(relname) from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> '__EFMigrationsHistory'";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 

@@ -78,6 +78,13 @@ public sealed partial class BrokerUserTests(RabbitFixture fixture) : IClassFixtu
     }
 
     [Fact]
+    public void Every_event_is_one_services_and_somebody_listens()
+    {
+        Assert.Distinct(Events);
+        Assert.Equal(Events.Order(), BrokerUser.All.SelectMany(user => user.Listens).Distinct().Order());
+    }
+
+    [Fact]
     public void The_page_for_operators_sets_the_same_permissions()
     {
         var page = File.ReadAllText(Path.Combine(Programs.Repository, "docs", "running.md"));
