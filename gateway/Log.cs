@@ -24,6 +24,15 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Information, Message = "Sign-in refused (account {UserId})")]
     public static partial void SignInRefused(this ILogger log, Guid? userId);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "A passkey of {Origin} was refused: it is none of the origins that are set (Passkeys:Origins)")]
+    public static partial void PasskeyOriginRefused(this ILogger log, string origin);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Account {UserId} was linked to the outside provider")]
+    public static partial void LinkedOutside(this ILogger log, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sign-in at the outside provider failed: {Reason}")]
+    public static partial void OutsideSignInFailed(this ILogger log, string reason);
+
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sessions cannot be checked and stay open: {Reason}")]
     public static partial void SessionsNotChecked(this ILogger log, string reason);
 

@@ -12,6 +12,8 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<AccountsDb>(AccountsDb.Name);
 builder.AddAccounts();
+builder.AddPasskeys();
+builder.AddExternalSignIn();
 builder.AddDemo();
 builder.AddTokenMint();
 builder.AddKnownProxies();
@@ -39,6 +41,8 @@ app.MapAlive().DisableRateLimiting();
 app.MapSystemHealth();
 app.MapTokenApi();
 app.MapAccountApi();
+app.MapPasskeyApi();
+app.MapExternalSignInApi();
 app.MapDemoApi();
 app.MapRoutes();
 

@@ -46,9 +46,9 @@ public sealed record DemoLoginRequest(
 public sealed record RefreshRequest([property: Required] string RefreshToken);
 
 /// <summary>The body of <c>POST /api/v1/account/erase</c>.</summary>
-/// <param name="Password">The account's password: a session that was left open is not enough.</param>
+/// <param name="Password">The account's password: a session that was left open is not enough. Without it the sign-in must be at most ten minutes old.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record EraseAccountRequest([property: Required, StringLength(128)] string Password);
+public sealed record EraseAccountRequest([property: StringLength(128)] string? Password = null);
 
 /// <summary>Tokens for an API client.</summary>
 /// <param name="TokenType">Always <c>Bearer</c>.</param>

@@ -17,14 +17,15 @@ internal static class AccountApi
     {
         var account = app.MapGroup(Prefix);
 
-        account.MapPost("/register", Register).AllowAnonymous().LimitedAsSignIn();
+        account.MapPost("/register", Register).AllowAnonymous().LimitedAsSignIn().OnlyWithLocalAccounts();
         account.MapPost("/visitor", Visit).AllowAnonymous().LimitedAsSignIn();
         account.MapDelete("/visitor", Forget).AllowAnonymous().LimitedAsSignIn();
-        account.MapPost("/login", Login).AllowAnonymous().LimitedAsSignIn().Produces<TokensView>();
+        account.MapPost("/login", Login).AllowAnonymous().LimitedAsSignIn().OnlyWithLocalAccounts().Produces<TokensView>();
         account.MapPost("/refresh", Refresh).AllowAnonymous().LimitedAsSignIn().Produces<TokensView>();
         account.MapPost("/logout", Logout).AllowAnonymous();
         account.MapPost("/erase", Erase).RequireAuthorization(Policies.Account).LimitedAsSignIn();
         account.MapGet("/me", GetMe).RequireAuthorization(Policies.Account);
+        account.MapGet("/ways", GetWays).AllowAnonymous();
     }
 
     /// <summary>What is answered to somebody who showed an account: tokens, or the session cookie.</summary>
@@ -128,19 +129,25 @@ internal static class AccountApi
     }
 
     /// <summary>Erases the account, and all that is kept of the caller, for good.</summary>
-    /// <response code="400">The password is not the account's.</response>
+    /// <response code="400">The password is not the account's, or there is none and the session is not a fresh one.</response>
     /// <response code="503">What the caller did could not be erased right now: nothing is.</response>
     internal static async Task<Results<NoContent, UnauthorizedHttpResult, ValidationProblem, ProblemHttpResult>> Erase(
-        EraseAccountRequest request, HttpContext context, AccountStore accounts, AccountErasure erasure, Sessions sessions, CancellationToken cancellationToken)
+        EraseAccountRequest request,
+        HttpContext context,
+        AccountStore accounts,
+        Confirmation confirmation,
+        AccountErasure erasure,
+        Sessions sessions,
+        CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(context.User.UserId(), cancellationToken) is not { } account)
         {
             return TypedResults.Unauthorized();
         }
 
-        if (await accounts.OpenAsync(account.Email!, request.Password, cancellationToken) is null)
+        if (!await confirmation.IsGivenAsync(context.User, account, request.Password, cancellationToken))
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["password"] = ["This is not the account's password."] });
+            return Confirmation.Missing(request.Password);
         }
 
         if (!await erasure.EraseAsync(context, account.Id, cancellationToken))
@@ -153,6 +160,9 @@ internal static class AccountApi
 
         return TypedResults.NoContent();
     }
+
+    /// <summary>Which ways in there are here.</summary>
+    internal static Ok<WaysInView> GetWays(WaysIn ways) => TypedResults.Ok(new WaysInView(ways.IsLocal, ways.HasPasskeys, ways.External));
 
     /// <summary>Who is signed in.</summary>
     internal static async Task<Results<Ok<AccountView>, UnauthorizedHttpResult>> GetMe(

@@ -136,13 +136,13 @@ internal sealed class AccountStore(
 
     private string DecoyHash() => decoyHash ??= hasher.HashPassword(new AccountRow { DisplayName = string.Empty }, Guid.NewGuid().ToString());
 
-    private static bool IsAddress(string email) =>
+    internal static bool IsAddress(string email) =>
         !email.Any(letter => IsUnreadable(letter) || char.IsWhiteSpace(letter)) && MailAddress.TryCreate(email, out var address) && address.Address == email;
 
     /// <summary>True for control characters, which no name has, and U+FFFE and U+FFFF, which are none and cannot be normalised.</summary>
     private static bool IsUnreadable(char letter) => char.IsControl(letter) || letter >= '\uFFFE';
 
-    private static string DisplayName(string? wished, string email)
+    internal static string DisplayName(string? wished, string email)
     {
         var name = string.Concat((wished ?? string.Empty).Where(letter => !IsUnreadable(letter))).Trim();
 

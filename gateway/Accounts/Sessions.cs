@@ -193,16 +193,10 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
     private void Remember(string sessionId, Answer answer, TimeSpan forHowLong) =>
         answers.Set(sessionId, answer, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = forHowLong });
 
-    private static ClaimsPrincipal Principal(AccountRow account, string sessionId, string started)
+    /// <summary>Somebody with this account: who it is, what it may do, and what more there is to say.</summary>
+    public static ClaimsPrincipal Principal(AccountRow account, params Claim[] more)
     {
-        List<Claim> claims =
-        [
-            new(InternalTokens.SubjectClaim, account.Id.ToString()),
-            new(InternalTokens.ScopeClaim, Scopes.User),
-            new(SessionClaim, sessionId),
-            new(StartedClaim, started),
-            new(StampClaim, account.SecurityStamp ?? string.Empty),
-        ];
+        List<Claim> claims = [new(InternalTokens.SubjectClaim, account.Id.ToString()), new(InternalTokens.ScopeClaim, Scopes.User), .. more];
 
         if (account.IsOperator)
         {
@@ -216,6 +210,9 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
 
         return new ClaimsPrincipal(new ClaimsIdentity(claims, "account", InternalTokens.SubjectClaim, InternalTokens.ScopeClaim));
     }
+
+    private static ClaimsPrincipal Principal(AccountRow account, string sessionId, string started) =>
+        Principal(account, new(SessionClaim, sessionId), new(StartedClaim, started), new(StampClaim, account.SecurityStamp ?? string.Empty));
 
     private static Guid SessionId(ClaimsPrincipal session) => Guid.Parse(session.FindFirstValue(SessionClaim)!);
 

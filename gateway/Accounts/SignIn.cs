@@ -93,7 +93,9 @@ internal static class SignIn
         }
 
         // A JWT has dots; the opaque tokens are base64url, which has none.
-        return BearerToken(context.Request)?.Contains('.', StringComparison.Ordinal) is true ? Internal : Tokens;
+        return BearerToken(context.Request) is { } token && token.Contains('.', StringComparison.Ordinal)
+            ? ExternalTokens.IsTheirs(context, token) ? ExternalTokens.Scheme : Internal
+            : Tokens;
     }
 
     /// <summary>The name of the scheme is written in any case (RFC 9110, 11.1).</summary>

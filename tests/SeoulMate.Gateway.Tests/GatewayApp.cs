@@ -133,6 +133,20 @@ public sealed class GatewayApp : WebApplicationFactory<Program>, IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Counts something that no door of the gateway shows.</summary>
+    public async Task<long> CountAsync(string sql, params object[] parameters)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString);
+        await using var command = source.CreateCommand($"select count(*) from {sql}");
+
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        }
+
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

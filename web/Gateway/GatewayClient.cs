@@ -145,6 +145,30 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
         return refusal;
     }
 
+    /// <summary>Which ways in there are; null when the gateway does not know the question.</summary>
+    public Task<WaysInView?> WaysInAsync(CancellationToken cancellationToken) =>
+        GetAsync<WaysInView>("account/ways", PartDeadline, cancellationToken);
+
+    /// <summary>The user's passkeys; null for visitors and where there are none.</summary>
+    public Task<PasskeysView?> PasskeysAsync(CancellationToken cancellationToken) =>
+        GetAsync<PasskeysView>("account/passkeys", PartDeadline, cancellationToken);
+
+    /// <summary>Whether the user can sign in at the outside provider; null for visitors and where there is none.</summary>
+    public Task<ExternalLinkView?> ExternalLinkAsync(CancellationToken cancellationToken) =>
+        GetAsync<ExternalLinkView>("account/external", PartDeadline, cancellationToken);
+
+    /// <summary>Takes something away from the account.</summary>
+    /// <param name="what">The end of the route, such as <c>external</c>.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>Null when it is gone; else why not.</returns>
+    public async Task<Refusal?> RemoveFromAccountAsync(string what, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Delete, $"account/{what}", visit.Authorization);
+        using var answer = await SendAsync(request, ActionDeadline, cancellationToken);
+
+        return await RefusalAsync(answer, cancellationToken);
+    }
+
     private async Task<T?> GetAsync<T>(string address, TimeSpan deadline, CancellationToken cancellationToken)
         where T : class
     {

@@ -94,6 +94,9 @@ public sealed class FakeGateway : IAsyncDisposable
             ["recommend", "similar", _] => JsonAsync(context, user.Similar),
             ["suggest"] => JsonAsync(context, Suggest(query["q"].ToString())),
             ["account", "me"] => JsonAsync(context, user.Account),
+            ["account", "ways"] => JsonAsync(context, user.Ways),
+            ["account", "passkeys"] when isUser => JsonAsync(context, user.Passkeys),
+            ["account", "external"] when isUser => JsonAsync(context, user.External),
             ["profile", "me", "dramas", var id] when isUser => JsonAsync(context, user.Standings.GetValueOrDefault(id) ?? Untouched(id)),
             ["profile", "me", "history"] when isUser => JsonAsync(
                 context,
@@ -142,6 +145,12 @@ public sealed class FakeGateway : IAsyncDisposable
 
     private static Task DeleteAsync(HttpContext context, FakeUser user, string route)
     {
+        if (route.StartsWith("account/", StringComparison.Ordinal))
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        }
+
         user.TakeBack(Guid.Parse(route.Split('/')[1]));
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         return Task.CompletedTask;

@@ -23,6 +23,14 @@ public sealed class FakeUser
 
     public AccountView? Account { get; set; }
 
+    public WaysInView Ways { get; set; } = new(Local: true, Passkeys: false, External: null);
+
+    /// <summary>Null where there are none.</summary>
+    public PasskeysView? Passkeys { get; set; }
+
+    /// <summary>Null where there is no outside provider.</summary>
+    public ExternalLinkView? External { get; set; }
+
     public ConcurrentDictionary<string, DramaStandingView> Standings { get; } = new();
 
     public ConcurrentDictionary<string, DramaListView> Lists { get; } = new();
