@@ -8,6 +8,7 @@ using Microsoft.IdentityModel.Tokens;
 using SeoulMate.Contracts.Accounts;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
+using TokenValidatedContext = Microsoft.AspNetCore.Authentication.OpenIdConnect.TokenValidatedContext;
 
 namespace SeoulMate.Gateway.Accounts;
 
@@ -122,7 +123,12 @@ internal static class ExternalSignIn
         UseCookie(oidc.CorrelationCookie, "state-", environment);
         UseCookie(oidc.NonceCookie, "nonce-", environment);
 
-        oidc.Events = new OpenIdConnectEvents { OnTicketReceived = CompleteAsync, OnRemoteFailure = RefuseAsync };
+        oidc.Events = new OpenIdConnectEvents
+        {
+            OnTokenValidated = RefuseUnsignedAsync,
+            OnTicketReceived = CompleteAsync,
+            OnRemoteFailure = RefuseAsync,
+        };
     }
 
     private static void UseTokens(JwtBearerOptions bearer, OidcOptions provider, IHostEnvironment environment)
@@ -175,6 +181,17 @@ internal static class ExternalSignIn
     }
 
     private static ProviderAnswers BackChannel() => new(new SocketsHttpHandler { AllowAutoRedirect = false, ConnectTimeout = Patience });
+
+    /// <summary>In this flow the handler checks a signature only where there is one, whatever its parameters say.</summary>
+    private static Task RefuseUnsignedAsync(TokenValidatedContext validated)
+    {
+        if (string.IsNullOrEmpty(validated.SecurityToken.RawSignature))
+        {
+            validated.Fail("The provider's token is not signed.");
+        }
+
+        return Task.CompletedTask;
+    }
 
     /// <summary>The provider says who somebody is: signs them in here, or links that to the account they are signed in to.</summary>
     private static async Task CompleteAsync(TicketReceivedContext ticket)
