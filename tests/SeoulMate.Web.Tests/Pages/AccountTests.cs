@@ -202,6 +202,19 @@ public sealed class AccountTests(WebApp app)
     }
 
     [Fact]
+    public async Task Whoever_has_no_password_deletes_the_account_without_and_else_is_asked_for_it()
+    {
+        var (browser, user) = app.SignedIn();
+        var page = await browser.OpenAsync("/account");
+        user.Statuses["account/erase"] = 400;
+
+        await browser.SendAsync(page.QuerySelector("form .danger")!);
+
+        Assert.Equal(JsonValueKind.Null, Assert.Single(user.Calls, call => call.Route == "account/erase").Body!.Value.GetProperty("password").ValueKind);
+        Assert.Contains("sign in again", browser.Page.QuerySelector("[role=alert]:not([hidden])")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Visitors_have_no_account_to_delete()
     {
         var visitor = app.Visitor();

@@ -54,11 +54,11 @@ public sealed class HealthTests(WebApp app)
     }
 
     [Fact]
-    public void The_script_is_small()
+    public void The_scripts_are_small()
     {
         var files = app.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
 
-        Assert.InRange(files.GetFileInfo("seoulmate.js").Length, 1, LargestScript);
+        Assert.All(["seoulmate.js", "ways.js"], script => Assert.InRange(files.GetFileInfo(script).Length, 1, LargestScript));
     }
 
     [Fact]
