@@ -28,6 +28,9 @@ public sealed partial class Texts
 
     public string ConfirmFirst => Say("Give the password, or sign in again first.", "비밀번호를 적거나 다시 로그인해 주세요.");
 
+    /// <summary>Asked for where a fresh sign-in alone would do: nobody deletes an account by a slip.</summary>
+    public string EraseSure => Say("I want to delete it.", "삭제할게요.");
+
     public string LastWayIn => Say("That is the last way into your account: add another one first.", "마지막 로그인 방법이에요. 다른 방법을 먼저 추가해 주세요.");
 
     /// <summary>Removes one thing among several.</summary>

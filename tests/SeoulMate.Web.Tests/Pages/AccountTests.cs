@@ -210,7 +210,8 @@ public sealed class AccountTests(WebApp app)
 
         await browser.SendAsync(page.QuerySelector("form .danger")!);
 
-        Assert.Equal(JsonValueKind.Null, Assert.Single(user.Calls, call => call.Route == "account/erase").Body!.Value.GetProperty("password").ValueKind);
+        Assert.Equal("", Assert.Single(user.Calls, call => call.Route == "account/erase").Body!.Value.GetProperty("password").GetString());
+        Assert.True(page.QuerySelector("form .sure input")!.HasAttribute("required"), "It is not deleted by a slip.");
         Assert.Contains("sign in again", browser.Page.QuerySelector("[role=alert]:not([hidden])")!.TextContent, StringComparison.Ordinal);
     }
 
