@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Profile.Importing;
 using SeoulMate.ServiceDefaults.ReadModels;
 using SeoulMate.Taste.Catalogue;
 using Drama = SeoulMate.Taste.Catalogue.Drama;
@@ -15,6 +16,9 @@ public sealed class Catalogue(ReadModel<DramaFacts> facts)
     private readonly Derived<ImmutableDictionary<string, DramaFacts>, Vocabulary> vocabulary =
         new(() => facts.Current, current => new Vocabulary(current.Values.Select(ToDrama), current.Values.SelectMany(PeopleOf)));
 
+    private readonly Derived<ImmutableDictionary<string, DramaFacts>, TitleIndex> titles =
+        new(() => facts.Current, current => new TitleIndex(current.Values));
+
     /// <summary>False before the first snapshot: then no drama can be told from one that does not exist.</summary>
     public bool IsLoaded => facts.IsLoaded;
 
@@ -24,11 +28,17 @@ public sealed class Catalogue(ReadModel<DramaFacts> facts)
     /// <summary>What can be named in it.</summary>
     public Vocabulary Vocabulary => vocabulary.Current;
 
+    /// <summary>Which dramas go by a title.</summary>
+    internal TitleIndex Titles => titles.Current;
+
     /// <summary>How many episodes a drama has; null when unknown.</summary>
     public int? EpisodesOf(string dramaId) => Current.ById.GetValueOrDefault(dramaId)?.Episodes;
 
     /// <summary>What a drama is called in English; null when it is not known any more.</summary>
     public string? TitleOf(string dramaId) => facts.Current.GetValueOrDefault(dramaId)?.Title;
+
+    /// <summary>The year in which it first aired; null when that, or the drama, is not known.</summary>
+    public int? YearOf(string dramaId) => facts.Current.GetValueOrDefault(dramaId)?.FirstAired?.Year;
 
     private static IEnumerable<PersonFacts> PeopleOf(DramaFacts drama) => [.. drama.Cast.Select(part => part.Person), .. drama.Directors, .. drama.Writers];
 

@@ -8,6 +8,7 @@ using CsvHelper.Configuration.Attributes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.Profile.Importing;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
 
@@ -33,10 +34,13 @@ internal static class ExportApi
 
         ## history.jsonl
 
-        `interaction_id` (a UUID), `kind`, `drama_id`, `occurred_at` (by your device's clock), `received_at` (by ours), `retracted`,
-        `teaches` (false: it does not count for your taste), `value` (a rating, 0.5 to 5), `position`, `section`, `slate_id`, `search_id`
+        `interaction_id` (a UUID), `kind`, `occurred_at` (by your device's clock), `drama_id`, `title` and `year` of the drama, `received_at` (by
+        our clock), `retracted`, `teaches` (false: it does not count for your taste), `paused` (true: done while learning was paused), `value` (a rating, 0.5 to 5), `position`, `section`, `slate_id`, `search_id`
         (where it began), `dwell_seconds`, `episodes_seen`, `query`, `reason`, `scope`, `facet`, `target`, `name`, `amount`, `until`
         (what you said outright: `set`, `boost`, `mute`, `forget`, `restore`, `dial`, `pause`, `resume`). What does not belong to a kind is null.
+
+        This file is all that is needed to begin again: imported into an empty account, as it is or in this ZIP, it makes the same lists,
+        ratings, rules, dials and taste. Each line gets a new `interaction_id` there, and the time of the import as `received_at`.
 
         ## dramas.csv
 
@@ -122,7 +126,8 @@ internal static class ExportApi
 
             foreach (var past in page)
             {
-                await JsonSerializer.SerializeAsync(file, HistoryApi.ToView(past, excluded, catalogue.Vocabulary), SnakeCaseJson.Options, cancellationToken);
+                var line = ExportedInteraction.Of(HistoryApi.ToView(past, excluded, catalogue.Vocabulary), paused: !past.Row.Teaches, catalogue);
+                await JsonSerializer.SerializeAsync(file, line, SnakeCaseJson.Options, cancellationToken);
                 await file.WriteAsync("\n"u8.ToArray(), cancellationToken);
             }
 

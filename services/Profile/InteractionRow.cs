@@ -31,6 +31,9 @@ public sealed class InteractionRow
     /// <summary>The interaction that is taken back; null for everything but a retraction.</summary>
     public Guid? Retracts { get; init; }
 
+    /// <summary>The import that brought it; null for what was recorded here.</summary>
+    public Guid? ImportId { get; set; }
+
     /// <summary>The rating, or 1 or −1 for feedback.</summary>
     public double? Value { get; init; }
 

@@ -11,4 +11,10 @@ internal static partial class Log
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Visitors could not be looked through: {Reason}")]
     public static partial void VisitorsNotSwept(this ILogger log, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "User {UserId} imported {Recorded} interactions as {ImportId}")]
+    public static partial void Imported(this ILogger log, Guid userId, Guid importId, int recorded);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "User {UserId} took import {ImportId} back")]
+    public static partial void ImportUndone(this ILogger log, Guid userId, Guid importId);
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.Profile.Importing;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Tokens;
 
@@ -23,6 +24,7 @@ public static class ProfileApi
         profile.MapListApi();
         profile.MapHistoryApi();
         profile.MapExportApi();
+        profile.MapImportApi();
     }
 
     /// <summary>The caller's profile and what it rests on. Of each facet at most 50 values are named, of each value at most 8 dramas.</summary>

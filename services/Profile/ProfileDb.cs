@@ -19,6 +19,9 @@ public sealed class ProfileDb(DbContextOptions<ProfileDb> options) : DbContext(o
     /// <summary>What each user did with each drama, folded.</summary>
     public DbSet<EngagementRow> Engagements => Set<EngagementRow>();
 
+    /// <summary>The files that users took in.</summary>
+    public DbSet<ImportRow> Imports => Set<ImportRow>();
+
     /// <summary>A user's log without what was taken back, and without the taking back.</summary>
     public IQueryable<InteractionRow> NotRetracted(Guid userId) => Interactions
         .AsNoTracking()
@@ -40,6 +43,7 @@ public sealed class ProfileDb(DbContextOptions<ProfileDb> options) : DbContext(o
             interaction.HasIndex(row => new { row.UserId, row.LogPosition }).IsUnique();
             interaction.HasIndex(row => new { row.UserId, row.DramaId });
             interaction.HasIndex(row => row.Retracts);
+            interaction.HasIndex(row => row.ImportId).HasFilter("import_id is not null");
             interaction.HasIndex(row => row.UserId).HasFilter("drama_id is null and kind <> 'search'").HasDatabaseName("ix_interaction_said");
             interaction.HasIndex(row => row.ReceivedAt).HasFilter("sent_at is null").HasDatabaseName("ix_interaction_unsent");
         });
@@ -50,6 +54,15 @@ public sealed class ProfileDb(DbContextOptions<ProfileDb> options) : DbContext(o
             profile.HasKey(row => row.UserId);
             profile.Property(row => row.UserId).ValueGeneratedNever();
             profile.HasIndex(row => row.KeptUntil).HasFilter("kept_until is not null");
+        });
+
+        modelBuilder.Entity<ImportRow>(import =>
+        {
+            import.ToTable("import");
+            import.HasKey(row => row.ImportId);
+            import.Property(row => row.ImportId).ValueGeneratedNever();
+            import.Property(row => row.Report).HasColumnType("jsonb");
+            import.HasIndex(row => new { row.UserId, row.Number }).IsUnique();
         });
 
         modelBuilder.Entity<EngagementRow>(engagement =>
@@ -87,6 +100,28 @@ public sealed class ProfileRow
 
         return LastActedAt >= moment ? LastActedAt.Value.AddMicroseconds(1) : moment;
     }
+}
+
+/// <summary>A file that a user took in. The file itself is not kept.</summary>
+public sealed class ImportRow
+{
+    /// <summary>Its id, which the rows of the log that it brought carry.</summary>
+    public Guid ImportId { get; init; }
+
+    /// <summary>Who took it in.</summary>
+    public Guid UserId { get; init; }
+
+    /// <summary>Which of the user's imports it is, from 1.</summary>
+    public int Number { get; init; }
+
+    /// <summary>When, in UTC.</summary>
+    public DateTimeOffset ImportedAt { get; init; }
+
+    /// <summary>When it was taken back, in UTC; null while it stands.</summary>
+    public DateTimeOffset? UndoneAt { get; set; }
+
+    /// <summary>What became of its rows, as JSON.</summary>
+    public required string Report { get; init; }
 }
 
 /// <summary>What a user did with a drama, folded from the log.</summary>

@@ -24,7 +24,7 @@ public enum Recording
 }
 
 /// <summary>Writes the log and what is folded from it: both or neither.</summary>
-public sealed class ProfileStore(ProfileDb db, UserTurns turns, IOptions<ProfileOptions> options, OutboxSignal outbox, TimeProvider clock)
+public sealed partial class ProfileStore(ProfileDb db, UserTurns turns, IOptions<ProfileOptions> options, OutboxSignal outbox, TimeProvider clock)
 {
     private TimeSpan HalfLife => options.Value.HalfLife;
 
@@ -175,6 +175,7 @@ public sealed class ProfileStore(ProfileDb db, UserTurns turns, IOptions<Profile
         await db.EraseAsync(userId, clock.GetUtcNow(), cancellationToken);
         await db.Engagements.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await db.Interactions.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+        await db.Imports.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         outbox.Raise();
     }

@@ -47,6 +47,43 @@ namespace SeoulMate.Profile.Migrations
                     b.ToTable("engagement", (string)null);
                 });
 
+            modelBuilder.Entity("SeoulMate.Profile.ImportRow", b =>
+                {
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Report")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("report");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("ImportId")
+                        .HasName("pk_import");
+
+                    b.HasIndex("UserId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_import_user_id_number");
+
+                    b.ToTable("import", (string)null);
+                });
+
             modelBuilder.Entity("SeoulMate.Profile.InteractionRow", b =>
                 {
                     b.Property<Guid>("InteractionId")
@@ -77,6 +114,10 @@ namespace SeoulMate.Profile.Migrations
                     b.Property<string>("Facet")
                         .HasColumnType("text")
                         .HasColumnName("facet");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -161,6 +202,10 @@ namespace SeoulMate.Profile.Migrations
 
                     b.HasKey("InteractionId")
                         .HasName("pk_interaction");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_interaction_import_id")
+                        .HasFilter("import_id is not null");
 
                     b.HasIndex("ReceivedAt")
                         .HasDatabaseName("ix_interaction_unsent")
