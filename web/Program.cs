@@ -4,6 +4,7 @@ using SeoulMate.Web.Actions;
 using SeoulMate.Web.Catalogue;
 using SeoulMate.Web.Covers;
 using SeoulMate.Web.Gateway;
+using SeoulMate.Web.Import;
 using SeoulMate.Web.Language;
 using SeoulMate.Web.Settings;
 using SeoulMate.Web.SignIn;
@@ -38,6 +39,7 @@ app.MapCovers();
 app.MapActions();
 app.MapCorrections();
 app.MapSettings();
+app.MapImportUndo();
 app.MapSignOut();
 app.MapRazorComponents<App>().AllowAnonymous();
 

@@ -43,6 +43,7 @@ public sealed class RouteTests(GatewayApp app) : IDisposable
     [Theory]
     [InlineData("GET", "/api/v1/profile/me")]
     [InlineData("GET", "/api/v1/Profile/me")]
+    [InlineData("POST", "/api/v1/profile/me/imports")]
     [InlineData("POST", "/api/v1/interactions")]
     [InlineData("DELETE", "/api/v1/interactions/0198c0de-0000-7000-8000-000000000000")]
     [InlineData("POST", "/api/v1/impressions")]
@@ -155,6 +156,28 @@ public sealed class RouteTests(GatewayApp app) : IDisposable
         using var answer = await caller.SendAsync(request, TestContext.Current.CancellationToken);
 
         await answer.ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/profile/me/imports", "profile", 10_000_000)]
+    [InlineData("/import", "web", 10_100_000)]
+    public async Task A_file_of_what_was_watched_elsewhere_may_have_ten(string path, string service, int atMost)
+    {
+        var token = Forge.Token(Guid.CreateVersion7().ToString(), Scopes.User);
+
+        async Task<HttpResponseMessage> SendAsync(int length)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(new string('x', length)) };
+            request.Headers.Authorization = new("Bearer", token);
+
+            return await caller.SendAsync(request, TestContext.Current.CancellationToken);
+        }
+
+        using var taken = await SendAsync(atMost);
+        using var refused = await SendAsync(atMost + 1);
+
+        Assert.Equal((HttpStatusCode.OK, service), (taken.StatusCode, (await taken.ReadAsync<Reached>()).Service));
+        await refused.ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]

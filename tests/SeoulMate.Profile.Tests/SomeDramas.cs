@@ -5,11 +5,11 @@ namespace SeoulMate.Profile.Tests;
 /// <summary>A small catalogue.</summary>
 internal static class SomeDramas
 {
-    internal static DramaFacts HospitalPlaylist { get; } = Make("hospital-playlist", ["Medical", "Life"], "healing", "Jo Jung Suk", 12);
+    internal static DramaFacts HospitalPlaylist { get; } = Make("hospital-playlist", ["Medical", "Life"], "healing", "Jo Jung Suk", 12) with { Aliases = ["The Doctors"] };
 
-    internal static DramaFacts DoctorCha { get; } = Make("doctor-cha", ["Medical", "Comedy"], "funny", "Uhm Jung Hwa", 16);
+    internal static DramaFacts DoctorCha { get; } = Make("doctor-cha", ["Medical", "Comedy"], "funny", "Uhm Jung Hwa", 16) with { Aliases = ["The Doctors"] };
 
-    internal static DramaFacts Signal { get; } = Make("signal", ["Thriller", "Mystery"], "dark", "Lee Je Hoon", 16);
+    internal static DramaFacts Signal { get; } = Make("signal", ["Thriller", "Mystery"], "dark", "Lee Je Hoon", 16) with { NativeTitle = "시그널" };
 
     internal static DramaFacts Unaired { get; } = Make("unaired", ["Romance"], "romantic", "IU", 12) with { FirstAired = new DateOnly(2030, 1, 1) };
 

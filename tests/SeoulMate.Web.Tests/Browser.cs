@@ -54,6 +54,31 @@ public sealed class Browser : IDisposable
     /// <summary>Sends the form that a button belongs to, and does not follow what it answers.</summary>
     public async Task SendAsync(IElement button, params (string Name, string Value)[] changes)
     {
+        var (address, fields) = Form(button, changes);
+
+        await PostAsync(address, fields);
+    }
+
+    /// <summary>Sends the form that a button belongs to, with a file in the one field for that.</summary>
+    public async Task<IHtmlDocument> SendFileAsync(IElement button, string file, params (string Name, string Value)[] changes)
+    {
+        var (address, fields) = Form(button, changes);
+        var name = button.Closest("form")!.QuerySelector("input[type=file]")!.GetAttribute("name")!;
+        using var content = new MultipartFormDataContent();
+
+        foreach (var (field, value) in fields.Where(field => field.Key != name))
+        {
+            content.Add(new StringContent(value), field);
+        }
+
+        content.Add(new StringContent(file), name, "a file.csv");
+        await TakeAsync(await http.PostAsync(new Uri(address, UriKind.RelativeOrAbsolute), content), address);
+
+        return Page;
+    }
+
+    private (string Address, List<KeyValuePair<string, string>> Fields) Form(IElement button, (string Name, string Value)[] changes)
+    {
         var formId = button.GetAttribute("form");
         var form = formId is null ? button.Closest("form")! : Page.GetElementById(formId)!;
         var fields = Page.All
@@ -78,7 +103,7 @@ public sealed class Browser : IDisposable
             fields.Add(KeyValuePair.Create(changed, value));
         }
 
-        await PostAsync(form.GetAttribute("action") is { Length: > 0 } action ? action : Address, fields);
+        return (form.GetAttribute("action") is { Length: > 0 } action ? action : Address, fields);
     }
 
     /// <summary>Sends a form and opens the page that it leads to.</summary>

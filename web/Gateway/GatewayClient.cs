@@ -29,6 +29,9 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
     /// <summary>What something the user does is waited for.</summary>
     private static readonly TimeSpan ActionDeadline = TimeSpan.FromSeconds(5);
 
+    /// <summary>What a file that is sent, or taken back, is waited for.</summary>
+    private static readonly TimeSpan FileDeadline = TimeSpan.FromSeconds(60);
+
     /// <summary>The five sections.</summary>
     public Task<HomeView?> HomeAsync(CancellationToken cancellationToken) =>
         GetAsync<HomeView>("home", PageDeadline, cancellationToken);
@@ -121,6 +124,37 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
     {
         using var request = Request(HttpMethod.Delete, $"interactions/{interactionId}", visit.Authorization);
         using var answer = await SendAsync(request, ActionDeadline, cancellationToken);
+
+        return await RefusalAsync(answer, cancellationToken);
+    }
+
+    /// <summary>The files that the user took in, the latest first; null for visitors.</summary>
+    public Task<ProfileImportsView?> ImportsAsync(CancellationToken cancellationToken) =>
+        GetAsync<ProfileImportsView>("profile/me/imports", PageDeadline, cancellationToken);
+
+    /// <summary>Has a file looked at, or taken in.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="parameters">How to read it, and whether to take it in.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>What became of it, or would; or why not.</returns>
+    public async Task<(ProfileImportView? Report, Refusal? Refusal)> ImportAsync(
+        Stream file, IEnumerable<KeyValuePair<string, string?>> parameters, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Post, QueryHelpers.AddQueryString("profile/me/imports", parameters), visit.Authorization);
+        request.Content = new StreamContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+        using var answer = await SendAsync(request, FileDeadline, cancellationToken);
+
+        return await RefusalAsync(answer, cancellationToken) is { } refusal
+            ? (null, refusal)
+            : (await ReadAsync<ProfileImportView>(answer, request.RequestUri, cancellationToken), null);
+    }
+
+    /// <summary>Takes an import back.</summary>
+    /// <returns>Null when it is taken back; else why not.</returns>
+    public async Task<Refusal?> UndoImportAsync(Guid importId, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Delete, $"profile/me/imports/{importId}", visit.Authorization);
+        using var answer = await SendAsync(request, FileDeadline, cancellationToken);
 
         return await RefusalAsync(answer, cancellationToken);
     }

@@ -56,7 +56,9 @@ public sealed class FakeGateway : IAsyncDisposable
         var subject = Subject(context.Request.Headers.Authorization);
         var user = users.GetOrAdd(subject ?? Visitor, _ => new FakeUser());
         var route = context.Request.Path.Value![Math.Min(Prefix.Length, context.Request.Path.Value!.Length)..];
-        var body = context.Request.ContentLength > 0 || context.Request.Headers.TransferEncoding.Count > 0
+        var body = context.Request.ContentType == "application/octet-stream"
+            ? JsonSerializer.SerializeToElement(await new StreamReader(context.Request.Body).ReadToEndAsync())
+            : context.Request.ContentLength > 0 || context.Request.Headers.TransferEncoding.Count > 0
             ? await JsonSerializer.DeserializeAsync<JsonElement>(context.Request.Body, cancellationToken: context.RequestAborted)
             : (JsonElement?)null;
 
@@ -101,6 +103,7 @@ public sealed class FakeGateway : IAsyncDisposable
             ["profile", "me", "history"] when isUser => JsonAsync(
                 context,
                 user.History with { Items = [.. user.History.Items.Where(item => context.Request.Query["kind"] is { Count: 0 } || context.Request.Query["kind"].Contains(item.Kind))] }),
+            ["profile", "me", "imports"] when isUser => JsonAsync(context, user.Imports),
             ["profile", "me", "lists", var list] when isUser => JsonAsync(context, user.Lists.GetValueOrDefault(list) ?? new DramaListView([])),
             _ => ProblemAsync(context, StatusCodes.Status404NotFound),
         };
@@ -129,6 +132,11 @@ public sealed class FakeGateway : IAsyncDisposable
             return JsonAsync(context, Updated(user.Undo));
         }
 
+        if (route == "profile/me/imports")
+        {
+            return JsonAsync(context, user.ImportReport);
+        }
+
         if (route is "account/login" or "account/demo-login" or "account/logout")
         {
             context.Response.Headers.Append("Set-Cookie", route == "account/logout"
@@ -151,7 +159,7 @@ public sealed class FakeGateway : IAsyncDisposable
             return Task.CompletedTask;
         }
 
-        user.TakeBack(Guid.Parse(route.Split('/')[1]));
+        user.TakeBack(Guid.Parse(route.Split('/')[^1]));
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         return Task.CompletedTask;
     }

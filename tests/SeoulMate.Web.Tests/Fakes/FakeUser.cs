@@ -47,6 +47,12 @@ public sealed class FakeUser
     /// <summary>What was done, the newest first.</summary>
     public HistoryView History { get; set; } = new([], null);
 
+    /// <summary>What is answered to a file; null when it is refused.</summary>
+    public ProfileImportView? ImportReport { get; set; }
+
+    /// <summary>The files taken in, the latest first.</summary>
+    public ProfileImportsView Imports { get; set; } = new([]);
+
     /// <summary>Beginnings of routes (behind <c>/api/v1/</c>) and what they answer instead.</summary>
     public ConcurrentDictionary<string, int> Statuses { get; } = new();
 
