@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
-using SeoulMate.Taste.Profiles;
 using static SeoulMate.Profile.Tests.ImportFiles;
 using static SeoulMate.Profile.Tests.Interactions;
+using Engagement = SeoulMate.Taste.Profiles.Engagement;
 
 namespace SeoulMate.Profile.Tests;
 

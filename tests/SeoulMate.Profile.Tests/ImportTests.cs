@@ -263,7 +263,6 @@ public sealed class ImportTests(ProfileApp app)
         var export = await Client.GetByteArrayAsync("/api/v1/profile/me/export");
 
         Assert.Equal("application/json", answer.Content.Headers.ContentType!.MediaType);
-        Assert.DoesNotContain("<script", raw, StringComparison.OrdinalIgnoreCase);
         Assert.Equal([script, null], JsonSerializer.Deserialize<ProfileImportView>(raw, ServiceDefaults.SnakeCaseJson.Options)!.Findings.Select(finding => finding.Title));
         Assert.Equal(formula, (await StandingAsync("signal")).DismissalReason);
         Assert.Contains($"\"'{formula.Replace("\"", "\"\"", StringComparison.Ordinal)}\"", Exports.Read(export)["dramas.csv"], StringComparison.Ordinal);

@@ -151,6 +151,12 @@ internal sealed class JsonRows(Stream stream, string file)
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
                 {
+                    if (JsonMarshal.GetRawUtf8PropertyName(member).Contains((byte)'\\'))
+                    {
+                        // None of ours is written so, and half a letter written so could not be compared with any.
+                        throw new ImportRefusedException(file, begins, "The name of a member is written with signs for letters.");
+                    }
+
                     Check(member.Value, begins);
                 }
 

@@ -43,7 +43,7 @@ public sealed class HealthTests(WebApp app)
         var assets = page.QuerySelectorAll("head link[rel=stylesheet], head link[rel=icon]").Select(link => link.GetAttribute("href")!)
             .Append(page.QuerySelector("head script[src]")!.GetAttribute("src")!).ToList();
 
-        Assert.Equal(12, assets.Count);
+        Assert.Equal(13, assets.Count);
 
         foreach (var asset in assets)
         {
