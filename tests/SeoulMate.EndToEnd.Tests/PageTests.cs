@@ -79,6 +79,42 @@ public sealed partial class PageTests(SystemFixture system)
         }
     }
 
+    [Fact]
+    public async Task What_was_watched_elsewhere_is_looked_at_taken_in_and_taken_back()
+    {
+        using var browser = Browser();
+        await SignInAsync(browser, "sora");
+        var form = Forms(await browser.GetStringAsync("/import")).Single(form => form.Contains("type=\"file\"", StringComparison.Ordinal));
+
+        // More than a page's form may otherwise have.
+        var file = "title,year,status,notes\nSignal,2016,plan to watch,\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => $"Nowhere {i},2016,completed,of which much can be said\n"));
+
+        async Task<string> SendAsync(string what)
+        {
+            using var content = new MultipartFormDataContent { { new StringContent(what), "What" }, { new StringContent(file), NameOfType(form, "file"), "a.csv" } };
+
+            foreach (var (name, value) in Fields(form))
+            {
+                content.Add(new StringContent(value), name);
+            }
+
+            using var answer = await browser.PostAsync("/import", content);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+
+            return await answer.Content.ReadAsStringAsync();
+        }
+
+        Assert.Contains("Nothing is stored yet", await SendAsync("look"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/drama/signal-2016", await browser.GetStringAsync("/lists/watchlist"), StringComparison.Ordinal);
+
+        var taken = await SendAsync("take");
+        Assert.Contains("It is taken in.", taken, StringComparison.Ordinal);
+        Assert.Contains("/drama/signal-2016", await browser.GetStringAsync("/lists/watchlist"), StringComparison.Ordinal);
+
+        Assert.Contains("It is taken back", await SubmitAsync(browser, Forms(taken).Single(form => form.Contains("/import/undo", StringComparison.Ordinal)), null), StringComparison.Ordinal);
+        Assert.DoesNotContain("/drama/signal-2016", await browser.GetStringAsync("/lists/watchlist"), StringComparison.Ordinal);
+    }
+
     private HttpClient Browser() => new(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = system.Running.Gateway };
 
     private static async Task SignInAsync(HttpClient browser, string name)
