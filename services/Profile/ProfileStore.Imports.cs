@@ -68,10 +68,9 @@ public sealed partial class ProfileStore
         {
             var row = one.Interaction.Row(one.Id);
             row.ImportId = importId;
-            row.LogPosition = ++profile.LogPosition;
             row.Teaches = row.Teaches && !(profile.IsLearningPaused && InteractionKinds.All.Contains(row.Kind));
 
-            return row;
+            return Positioned(row, profile);
         });
         var left = rows.Where((_, place) => !interactions[place].IsRetracted).ToList();
         var retractions = rows.Except(left).Select(row => Positioned(row.ToRetraction(now), profile)).ToList();
@@ -134,13 +133,6 @@ public sealed partial class ProfileStore
         profile.IsLearningPaused = turnsLearning ? await IsPausedAsync(profile.UserId, cancellationToken) : profile.IsLearningPaused;
         profile.LastActedAt = await db.NotRetracted(profile.UserId).MaxAsync(left => (DateTimeOffset?)left.OccurredAt, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-    }
-
-    private static InteractionRow Positioned(InteractionRow row, ProfileRow profile)
-    {
-        row.LogPosition = ++profile.LogPosition;
-
-        return row;
     }
 
     /// <summary>

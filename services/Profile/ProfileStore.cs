@@ -70,7 +70,7 @@ public sealed partial class ProfileStore(ProfileDb db, UserTurns turns, IOptions
 
         if (!await db.Interactions.AnyAsync(other => other.InteractionId == retraction.InteractionId, cancellationToken))
         {
-            Add(profile, retraction);
+            db.Interactions.Add(Positioned(retraction, profile));
             await db.SaveChangesAsync(cancellationToken);
 
             await RefoldAsync(userId, await BornOnAsync(row, cancellationToken), cancellationToken);
@@ -232,16 +232,17 @@ public sealed partial class ProfileStore(ProfileDb db, UserTurns turns, IOptions
 
     private void Append(ProfileRow profile, InteractionRow row)
     {
-        Add(profile, row);
+        db.Interactions.Add(Positioned(row, profile));
         profile.LastActedAt = row.OccurredAt > profile.LastActedAt ? row.OccurredAt : profile.LastActedAt ?? row.OccurredAt;
     }
 
-    /// <summary>What a visitor does is told to nobody: it counts as sent.</summary>
-    private void Add(ProfileRow profile, InteractionRow row)
+    /// <summary>Gives a row the next place in the log. What a visitor does is told to nobody: it counts as sent.</summary>
+    private static InteractionRow Positioned(InteractionRow row, ProfileRow profile)
     {
         row.LogPosition = ++profile.LogPosition;
         row.SentAt ??= profile.KeptUntil is null ? null : row.ReceivedAt;
-        db.Interactions.Add(row);
+
+        return row;
     }
 
     private async Task<Dictionary<Guid, (Guid UserId, byte[] ContentHash)>> KnownAsync(
