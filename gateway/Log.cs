@@ -21,6 +21,33 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "Visitors cannot be checked and are nobody in particular: {Reason}")]
     public static partial void VisitorsNotChecked(this ILogger log, string reason);
 
+    [LoggerMessage(Level = LogLevel.Information, Message = "The address of account {UserId} was confirmed")]
+    public static partial void EmailConfirmed(this ILogger log, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The address of account {UserId} was changed")]
+    public static partial void EmailChanged(this ILogger log, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The password of account {UserId} was changed")]
+    public static partial void PasswordChanged(this ILogger log, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The password of account {UserId} was reset by mail")]
+    public static partial void PasswordReset(this ILogger log, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Session {SessionId} of account {UserId} was ended from another")]
+    public static partial void SessionRevoked(this ILogger log, Guid sessionId, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "API key {KeyId} of account {UserId} was made")]
+    public static partial void KeyMade(this ILogger log, Guid keyId, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "API key {KeyId} of account {UserId} was taken back")]
+    public static partial void KeyRevoked(this ILogger log, Guid keyId, Guid userId);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A mail was not sent ({Reason}): {Next}")]
+    public static partial void MailNotSent(this ILogger log, string reason, string next);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A mail was not taken in: too many wait to be sent")]
+    public static partial void MailsFull(this ILogger log);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "Sign-in refused (account {UserId})")]
     public static partial void SignInRefused(this ILogger log, Guid? userId);
 

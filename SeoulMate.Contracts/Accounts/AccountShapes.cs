@@ -62,4 +62,5 @@ public sealed record TokensView(string TokenType, string AccessToken, long Expir
 /// <param name="Email">The address to sign in with.</param>
 /// <param name="DisplayName">How the pages call the user.</param>
 /// <param name="IsOperator">True when the user may use the operators' routes.</param>
-public sealed record AccountView(Guid UserId, string Email, string DisplayName, bool IsOperator);
+/// <param name="IsConfirmed">True when somebody who reads the address's mail has said that the account is theirs.</param>
+public sealed record AccountView(Guid UserId, string Email, string DisplayName, bool IsOperator, bool IsConfirmed);

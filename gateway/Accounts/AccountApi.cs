@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using SeoulMate.Contracts.Accounts;
 using SeoulMate.Gateway.Edge;
+using SeoulMate.Gateway.Mails;
 using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Gateway.Accounts;
@@ -12,6 +13,9 @@ namespace SeoulMate.Gateway.Accounts;
 internal static class AccountApi
 {
     public const string Prefix = "/api/v1/account";
+
+    internal const string WrongPassword = "This is not the account's password.";
+    internal const string WrongCode = "This code is not good any more. Ask for a new one.";
 
     public static void MapAccountApi(this IEndpointRouteBuilder app)
     {
@@ -24,8 +28,14 @@ internal static class AccountApi
         account.MapPost("/refresh", Refresh).AllowAnonymous().LimitedAsSignIn().Produces<TokensView>();
         account.MapPost("/logout", Logout).AllowAnonymous();
         account.MapPost("/erase", Erase).RequireAuthorization(Policies.Account).LimitedAsSignIn();
-        account.MapGet("/me", GetMe).RequireAuthorization(Policies.Account);
+        account.MapGet("/me", GetMe).RequireAuthorization(Policies.Account).WithMetadata(new OpenToKeys());
         account.MapGet("/ways", GetWays).AllowAnonymous();
+
+        account.MapConfirmation();
+        account.MapPasswords();
+        account.MapEmail();
+        account.MapSessions();
+        account.MapApiKeys();
     }
 
     /// <summary>What is answered to somebody who showed an account: tokens, or the session cookie.</summary>
@@ -45,11 +55,18 @@ internal static class AccountApi
         return TypedResults.NoContent();
     }
 
-    /// <summary>Makes an account. It is not signed in yet. A visitor's has the visitor's id, and all that was done under it.</summary>
+    /// <summary>A refusal of one member of a body.</summary>
+    internal static ValidationProblem Wrong(string member, string sentence) =>
+        TypedResults.ValidationProblem(new Dictionary<string, string[]> { [member] = [sentence] });
+
+    /// <summary>
+    /// Makes an account, and has its address asked by mail whether it is the user's. It is not signed in yet, and need not be confirmed to
+    /// be. A visitor's has the visitor's id, and all that was done under it.
+    /// </summary>
     /// <response code="400">What is wrong, by field; an address that has an account already is.</response>
     /// <response code="503">What the visitor did cannot be taken over right now: there is no account yet.</response>
     internal static async Task<Results<Created<RegisteredView>, ValidationProblem, ProblemHttpResult>> Register(
-        RegisterRequest request, Registration registration, HttpContext context, CancellationToken cancellationToken)
+        RegisterRequest request, Registration registration, HttpContext context, MailQueue mails, CancellationToken cancellationToken)
     {
         var (account, errors) = await registration.RegisterAsync(request, context, cancellationToken);
 
@@ -59,6 +76,8 @@ internal static class AccountApi
                 ? TypedResults.ValidationProblem(errors)
                 : TypedResults.Problem("The account cannot be made right now. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
+
+        mails.TryAdd(ConfirmationApi.Letter(account.Id, account.Email!, Letters.For(context))); // where it cannot be sent, it can be asked for later
 
         return TypedResults.Created($"{Prefix}/me", new RegisteredView(account.Id, account.Email!));
     }
@@ -169,7 +188,7 @@ internal static class AccountApi
         HttpContext context, AccountStore accounts, CancellationToken cancellationToken)
     {
         return await accounts.FindAsync(context.User.UserId(), cancellationToken) is { } account
-            ? TypedResults.Ok(new AccountView(account.Id, account.Email!, account.DisplayName, account.IsOperator))
+            ? TypedResults.Ok(new AccountView(account.Id, account.Email!, account.DisplayName, account.IsOperator, account.EmailConfirmed))
             : TypedResults.Unauthorized();
     }
 }

@@ -136,6 +136,7 @@ internal sealed class AccountStore(
 
     private string DecoyHash() => decoyHash ??= hasher.HashPassword(new AccountRow { DisplayName = string.Empty }, Guid.NewGuid().ToString());
 
+    /// <summary>True for what is written as an e-mail address and nothing else.</summary>
     internal static bool IsAddress(string email) =>
         !email.Any(letter => IsUnreadable(letter) || char.IsWhiteSpace(letter)) && MailAddress.TryCreate(email, out var address) && address.Address == email;
 

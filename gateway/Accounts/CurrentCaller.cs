@@ -57,6 +57,11 @@ internal static class CurrentCaller
             ? browser
             : context.Connection.RemoteIpAddress ?? IPAddress.None;
 
+    /// <summary>True when the caller is on this machine. A proxy on it speaks for somebody who may be anywhere.</summary>
+    public static bool IsOnThisMachine(this HttpContext context) => IPAddress.IsLoopback(context.Address())
+        && !context.Request.Headers.Keys.Any(name =>
+            name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>True when web calls, in the name of a browser.</summary>
     public static bool IsThroughWeb(this HttpContext context) => context.User.FindFirst(AddressClaim) is not null;
 

@@ -20,10 +20,10 @@ internal static class ExternalSignInApi
     {
         var external = app.MapGroup($"{AccountApi.Prefix}/external").OnlyWhere(ways => ways.External is not null, "There is no outside provider here.");
 
-        external.MapGet("/", GetMine).RequireAuthorization(Policies.User);
+        external.MapGet("/", GetMine).RequireAuthorization(Policies.Account);
         external.MapGet("/login", Login).AllowAnonymous().LimitedAsSignIn();
-        external.MapPost("/link", Link).RequireAuthorization(Policies.User).LimitedAsSignIn();
-        external.MapDelete("/", Unlink).RequireAuthorization(Policies.User);
+        external.MapPost("/link", Link).RequireAuthorization(Policies.Account).LimitedAsSignIn();
+        external.MapDelete("/", Unlink).RequireAuthorization(Policies.Account);
     }
 
     /// <summary>Whether the caller can sign in at the provider.</summary>

@@ -15,10 +15,10 @@ internal static class PasskeyApi
     {
         var passkeys = app.MapGroup(Prefix).OnlyWhere(ways => ways.HasPasskeys, "There are no passkeys here.");
 
-        passkeys.MapGet("/", GetMine).RequireAuthorization(Policies.User);
-        passkeys.MapPost("/options", MakeCreationOptions).RequireAuthorization(Policies.User).LimitedAsSignIn();
-        passkeys.MapPost("/", Add).RequireAuthorization(Policies.User).LimitedAsSignIn();
-        passkeys.MapDelete("/{id}", Remove).RequireAuthorization(Policies.User);
+        passkeys.MapGet("/", GetMine).RequireAuthorization(Policies.Account);
+        passkeys.MapPost("/options", MakeCreationOptions).RequireAuthorization(Policies.Account).LimitedAsSignIn();
+        passkeys.MapPost("/", Add).RequireAuthorization(Policies.Account).LimitedAsSignIn();
+        passkeys.MapDelete("/{id}", Remove).RequireAuthorization(Policies.Account);
         passkeys.MapPost("/login/options", MakeRequestOptions).AllowAnonymous().LimitedAsSignIn();
         passkeys.MapPost("/login", Login).AllowAnonymous().LimitedAsSignIn().Produces<TokensView>();
     }

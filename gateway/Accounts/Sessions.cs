@@ -20,6 +20,9 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
     /// <summary>A browser's session ends after this long, however busy it is.</summary>
     public static readonly TimeSpan LongestInBrowser = TimeSpan.FromHours(12);
 
+    /// <summary>A browser's session ends when it was not used for this long.</summary>
+    public static readonly TimeSpan IdleInBrowser = TimeSpan.FromMinutes(30);
+
     /// <summary>A refresh token of a session may be this old.</summary>
     public static readonly TimeSpan RefreshFor = TimeSpan.FromDays(14);
 
@@ -98,15 +101,81 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
         return !MayAsk(now) || await AskAsync(session, sessionId, now);
     }
 
+    /// <summary>A user's sessions that are open, the last used first.</summary>
+    public async Task<IReadOnlyList<SessionRow>> ListAsync(Guid userId, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+
+        await using var scope = scopes.CreateAsyncScope();
+
+        return await scope.ServiceProvider.GetRequiredService<AccountsDb>().Sessions.AsNoTracking()
+            .Where(row => row.UserId == userId)
+            .Where(row => row.IsInBrowser ? row.StartedAt > now - LongestInBrowser && row.SeenAt > now - IdleInBrowser - SeenEvery : row.SeenAt > now - RefreshFor)
+            .OrderByDescending(row => row.SeenAt).ThenByDescending(row => row.SessionId)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Ends one of a user's sessions, here at once and on other gateways within a minute.</summary>
+    /// <returns>False when the user has no such session.</returns>
+    public async Task<bool> RevokeAsync(Guid userId, Guid sessionId, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+
+        var isEnded = await scope.ServiceProvider.GetRequiredService<AccountsDb>().Sessions
+            .Where(row => row.SessionId == sessionId && row.UserId == userId)
+            .ExecuteDeleteAsync(cancellationToken) == 1;
+
+        if (isEnded)
+        {
+            RememberEnded([sessionId]);
+            log.SessionRevoked(sessionId, userId);
+        }
+
+        return isEnded;
+    }
+
+    /// <summary>Ends all of a user's sessions but one.</summary>
+    public async Task RevokeOthersAsync(Guid userId, Guid? except, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var ended = await EndAllAsync(scope.ServiceProvider.GetRequiredService<AccountsDb>(), userId, except, cancellationToken);
+
+        RememberEnded(ended);
+        ended.ForEach(sessionId => log.SessionRevoked(sessionId, userId));
+    }
+
+    /// <summary>Ends all of a user's sessions but one, as part of the caller's transaction.</summary>
+    /// <returns>Those that were ended: to be remembered once it is committed.</returns>
+    public static Task<List<Guid>> EndAllAsync(AccountsDb db, Guid userId, Guid? except, CancellationToken cancellationToken)
+    {
+        var kept = except ?? Guid.Empty;
+
+        return db.Database
+            .SqlQuery<Guid>($"""delete from sessions where user_id = {userId} and session_id <> {kept} returning session_id as "Value" """)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Refuses these sessions here from now on.</summary>
+    public void RememberEnded(IEnumerable<Guid> sessionIds)
+    {
+        foreach (var sessionId in sessionIds)
+        {
+            Remember(sessionId.ToString(), new Answer(IsOpen: false, clock.GetUtcNow() + RefreshFor), RefreshFor);
+        }
+    }
+
+    /// <summary>The id of the session that a caller has shown; null for an API key's and for tokens that stand for none.</summary>
+    public static Guid? IdOf(ClaimsPrincipal caller) => Guid.TryParse(caller.FindFirstValue(SessionClaim), out var sessionId) ? sessionId : null;
+
     /// <summary>Ends a session: its cookie and tokens are refused from now on, by other gateways within a minute.</summary>
     public async Task EndAsync(ClaimsPrincipal session, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(session.FindFirstValue(SessionClaim), out var sessionId))
+        if (IdOf(session) is not { } sessionId)
         {
             return;
         }
 
-        RememberEnded(sessionId);
+        RememberEnded([sessionId]);
 
         try
         {
@@ -142,6 +211,11 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
         try
         {
             var isOpen = await AskDatabaseAsync(session).WaitAsync(Patience);
+
+            if (answers.TryGetValue<Answer>(sessionId, out var meanwhile) && !meanwhile!.IsOpen)
+            {
+                return false; // it was ended while we asked
+            }
 
             Remember(sessionId, new Answer(isOpen, now + AskEvery), AskEvery);
             Interlocked.Exchange(ref askAgainAt, 0);
@@ -186,9 +260,6 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
         return db.Users.AsNoTracking().Where(account =>
             account.Id == userId && account.SecurityStamp == stamp && db.Sessions.Any(open => open.SessionId == sessionId && open.UserId == userId));
     }
-
-    private void RememberEnded(Guid sessionId) =>
-        Remember(sessionId.ToString(), new Answer(IsOpen: false, clock.GetUtcNow() + RefreshFor), RefreshFor);
 
     private void Remember(string sessionId, Answer answer, TimeSpan forHowLong) =>
         answers.Set(sessionId, answer, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = forHowLong });

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Identity;
@@ -19,12 +20,13 @@ internal static class SignIn
     /// <summary>An API client's opaque tokens.</summary>
     public const string Tokens = "tokens";
 
+    /// <summary>A server's API key.</summary>
+    public const string Key = "key";
+
     /// <summary>The internal token that web was handed and calls back with.</summary>
     public const string Internal = JwtBearerDefaults.AuthenticationScheme;
 
     private const string BearerScheme = "Bearer ";
-
-    private static readonly TimeSpan IdleInBrowser = TimeSpan.FromMinutes(30);
 
     /// <summary>Adds accounts, sessions and the ways to show one.</summary>
     public static WebApplicationBuilder AddAccounts(this WebApplicationBuilder builder)
@@ -44,8 +46,12 @@ internal static class SignIn
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3; // with passkeys
                 identity.User = new UserOptions { RequireUniqueEmail = true, AllowedUserNameCharacters = string.Empty };
             })
+            .AddPasswordValidator<PasswordRules>()
             .AddEntityFrameworkStores<AccountsDb>();
         builder.Services.AddScoped<AccountStore>();
+        builder.Services.AddScoped<Codes>();
+        builder.Services.AddScoped<Credentials>();
+        builder.Services.AddSingleton<ApiKeys>();
         builder.Services.AddSingleton<Sessions>();
         builder.Services.AddSingleton<Visitors>();
         builder.Services.AddHttpClient<OwnProfile>();
@@ -68,6 +74,7 @@ internal static class SignIn
             })
             .AddPolicyScheme(Any, null, any => any.ForwardDefaultSelector = Shown)
             .AddCookie(Cookie, cookie => UseSessionCookie(cookie, builder.Environment))
+            .AddScheme<AuthenticationSchemeOptions, ApiKeySignIn>(Key, null)
             .AddBearerToken(Tokens, tokens =>
             {
                 tokens.RefreshTokenExpiration = Sessions.RefreshFor;
@@ -92,14 +99,17 @@ internal static class SignIn
             return Cookie;
         }
 
-        // A JWT has dots; the opaque tokens are base64url, which has none.
-        return BearerToken(context.Request) is { } token && token.Contains('.', StringComparison.Ordinal)
-            ? ExternalTokens.IsTheirs(context, token) ? ExternalTokens.Scheme : Internal
-            : Tokens;
+        // A JWT has dots; the opaque tokens are base64url, which has none, and begin as data protection has it.
+        return BearerToken(context.Request) switch
+        {
+            { } key when key.StartsWith(ApiKeys.Prefix, StringComparison.Ordinal) => Key,
+            { } jwt when jwt.Contains('.', StringComparison.Ordinal) => ExternalTokens.IsTheirs(context, jwt) ? ExternalTokens.Scheme : Internal,
+            _ => Tokens,
+        };
     }
 
-    /// <summary>The name of the scheme is written in any case (RFC 9110, 11.1).</summary>
-    private static string? BearerToken(HttpRequest request) =>
+    /// <summary>What stands behind <c>Bearer</c>. The name of the scheme is written in any case (RFC 9110, 11.1).</summary>
+    public static string? BearerToken(HttpRequest request) =>
         request.Headers.Authorization.ToString() is var shown && shown.StartsWith(BearerScheme, StringComparison.OrdinalIgnoreCase) ? shown[BearerScheme.Length..] : null;
 
     private static void UseSessionCookie(CookieAuthenticationOptions session, IHostEnvironment environment)
@@ -109,7 +119,7 @@ internal static class SignIn
         session.Cookie.HttpOnly = true;
         session.Cookie.SameSite = SameSiteMode.Lax;
         session.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-        session.ExpireTimeSpan = IdleInBrowser;
+        session.ExpireTimeSpan = Sessions.IdleInBrowser;
         session.SlidingExpiration = true;
     }
 }

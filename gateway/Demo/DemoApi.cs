@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.Extensions.Options;
 using SeoulMate.Contracts.Accounts;
 using SeoulMate.Gateway.Accounts;
@@ -40,10 +39,5 @@ internal static class DemoApi
     /// <summary>True when there is a demonstration and the caller is on this machine; of a browser behind web its token tells.</summary>
     public static bool IsOfferedTo(HttpContext context) => context.IsThroughWeb()
         ? context.User.FindFirst(InternalTokens.DemoClaim) is not null
-        : context.RequestServices.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled && IsOnThisMachine(context);
-
-    /// <summary>A proxy on this machine speaks for somebody who may be anywhere.</summary>
-    private static bool IsOnThisMachine(HttpContext context) => IPAddress.IsLoopback(context.Address())
-        && !context.Request.Headers.Keys.Any(name =>
-            name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
+        : context.RequestServices.GetRequiredService<IOptions<DemoOptions>>().Value.Enabled && context.IsOnThisMachine();
 }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 using SeoulMate.Gateway.Accounts;
 using SeoulMate.Gateway.Tokens;
+using SeoulMate.ServiceDefaults.Tokens;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
 using Yarp.ReverseProxy.ServiceDiscovery;
@@ -32,7 +33,7 @@ internal static class Routes
     public static void MapRoutes(this WebApplication app)
     {
         // Below /api nothing is a page. A known path with another method or content type ends here, too.
-        app.Map("/api/{**rest}", NothingHere);
+        app.Map("/api/{**rest}", NothingHere).RequireAuthorization(Policies.User);
         app.Map($"{AccountApi.Prefix}/{{**rest}}", NothingHere).AllowAnonymous();
 
         app.MapReverseProxy(proxy =>

@@ -29,7 +29,7 @@ public sealed class AccountTests(GatewayApp app) : IDisposable
         Assert.Equal("Bearer", tokens.TokenType);
         Assert.InRange(tokens.ExpiresIn, 1, 3600);
         Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
-        Assert.Equal(new AccountView(user.UserId, user.Email, user.Email.Split('@')[0], IsOperator: false), await me.ReadAsync<AccountView>());
+        Assert.Equal(new AccountView(user.UserId, user.Email, user.Email.Split('@')[0], IsOperator: false, IsConfirmed: false), await me.ReadAsync<AccountView>());
     }
 
     [Theory]

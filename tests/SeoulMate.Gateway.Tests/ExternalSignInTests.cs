@@ -62,7 +62,7 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
         Assert.Equal((HttpStatusCode.Found, "/drama/signal-2016?a=b"), (first.StatusCode, first.Headers.Location!.OriginalString));
         Assert.Equal((who.Email, "Han Ji-won"), (me.Email, me.DisplayName));
         Assert.Equal(me.UserId, (await MeAsync(second)).UserId);
-        Assert.Equal(1, await app.CountAsync("accounts where id = $1 and email_confirmed and password_hash is null", me.UserId));
+        Assert.Equal(1, await app.CountAsync("select count(*) from accounts where id = $1 and email_confirmed and password_hash is null", me.UserId));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
         using var refused = await SignInAsync(who);
 
         Refused(refused, ExternalOutcomes.Refused);
-        Assert.Equal(0, await app.CountAsync("accounts where email = $1", who.Email!));
+        Assert.Equal(0, await app.CountAsync("select count(*) from accounts where email = $1", who.Email!));
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
         using var refused = await SignInAsync(Persona.New(isVerified) with { Email = user.Email }, back: "/search");
 
         Refused(refused, ExternalOutcomes.SignInFirst, "/search");
-        Assert.Equal(0, await app.CountAsync("account_logins where user_id = $1", user.UserId));
+        Assert.Equal(0, await app.CountAsync("select count(*) from account_logins where user_id = $1", user.UserId));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
 
         using var owner = await SignInAsync(Persona.New() with { Email = squatter.Email });
 
-        Assert.Equal(1, await app.CountAsync("accounts where email = $1 and not email_confirmed", squatter.Email!));
+        Assert.Equal(1, await app.CountAsync("select count(*) from accounts where email = $1 and not email_confirmed", squatter.Email!));
         Refused(owner, ExternalOutcomes.SignInFirst);
     }
 
@@ -221,7 +221,7 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
         var answers = await Task.WhenAll(asked.Select(one => caller.SendAsync(HttpMethod.Get, one.Back, cookie: one.Cookie)));
 
         Assert.All(answers, answer => Assert.Equal("/", answer.Headers.Location!.OriginalString));
-        Assert.Equal(1, await app.CountAsync("accounts where email = $1", who.Email!));
+        Assert.Equal(1, await app.CountAsync("select count(*) from accounts where email = $1", who.Email!));
     }
 
     [Fact]
@@ -285,7 +285,7 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
 
         Assert.Equal("/account?external=refused", ended.Headers.Location!.OriginalString);
         Assert.Equal("/account?external=refused", others.Headers.Location!.OriginalString);
-        Assert.Equal(0, await app.CountAsync("account_logins where provider_key = $1", who.Subject));
+        Assert.Equal(0, await app.CountAsync("select count(*) from account_logins where provider_key = $1", who.Subject));
     }
 
     [Fact]
@@ -325,7 +325,7 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
         Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
         await again.ProblemAsync(HttpStatusCode.NotFound);
         await last.ProblemAsync(HttpStatusCode.Conflict);
-        Assert.Equal(0, await app.CountAsync("account_logins where provider_key = $1", who.Subject));
+        Assert.Equal(0, await app.CountAsync("select count(*) from account_logins where provider_key = $1", who.Subject));
     }
 
     [Fact]
@@ -337,8 +337,8 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
         using var erased = await PostByCookieAsync(caller, "/api/v1/account/erase", SessionOf(signedIn), "{}");
 
         Assert.Equal(HttpStatusCode.NoContent, erased.StatusCode);
-        Assert.Equal(0, await app.CountAsync("account_logins where provider_key = $1", who.Subject));
-        Assert.Equal(0, await app.CountAsync("accounts where email = $1", who.Email!));
+        Assert.Equal(0, await app.CountAsync("select count(*) from account_logins where provider_key = $1", who.Subject));
+        Assert.Equal(0, await app.CountAsync("select count(*) from accounts where email = $1", who.Email!));
     }
 
     [Fact]

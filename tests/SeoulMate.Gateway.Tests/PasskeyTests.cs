@@ -342,8 +342,8 @@ public sealed class PasskeyTests(GatewayApp app) : IDisposable
 
         Assert.Equal(HttpStatusCode.NoContent, erased.StatusCode);
         await signIn.ProblemAsync(HttpStatusCode.Unauthorized);
-        Assert.Equal(0, await app.CountAsync("account_passkeys where user_id = $1", user.UserId));
-        Assert.Equal(0, await app.CountAsync("account_tokens where user_id = $1", user.UserId));
+        Assert.Equal(0, await app.CountAsync("select count(*) from account_passkeys where user_id = $1", user.UserId));
+        Assert.Equal(0, await app.CountAsync("select count(*) from account_tokens where user_id = $1", user.UserId));
     }
 
     [Fact]

@@ -9,6 +9,9 @@ public sealed class TestLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<(string Category, string Text)> lines = new();
 
+    /// <summary>All that was said.</summary>
+    public IEnumerable<string> Texts => lines.Select(line => line.Text);
+
     /// <summary>The categories that said something with a stack trace in it.</summary>
     public IEnumerable<string> WithStack => lines.Where(line => line.Text.Contains("   at ", StringComparison.Ordinal)).Select(line => line.Category);
 
