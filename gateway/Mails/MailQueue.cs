@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace SeoulMate.Gateway.Mails;
@@ -65,8 +63,9 @@ internal sealed class MailQueue(
 
                 return;
             }
-            catch (Exception failed) when (failed is MailException or DbException or DbUpdateException or InvalidOperationException or TimeoutException)
+            catch (Exception failed) when (!cancellationToken.IsCancellationRequested)
             {
+                // Whatever a mail does, the next one goes out, and the process that waits for none stays.
                 var isLast = tried == TryAgainAfter.Length || failed is MailException { IsForGood: true };
                 log.MailNotSent(failed is MailException ? failed.Message : failed.GetType().Name, isLast ? "given up" : "tried again");
 

@@ -41,7 +41,11 @@ internal sealed class SmtpMailer(IOptions<MailOptions> options, TimeProvider clo
             // The server's own sentence often repeats the address.
             throw new MailException($"{refused.ErrorCode}, {(int)refused.StatusCode}", isForGood: (int)refused.StatusCode >= 500, refused);
         }
-        catch (Exception away) when (away is SocketException or IOException or ProtocolException or AuthenticationException or SslHandshakeException or NotSupportedException
+        catch (Exception unfit) when (unfit is ParseException or NotSupportedException)
+        {
+            throw new MailException(unfit.GetType().Name, isForGood: true, unfit); // an address that this server, or mail as such, does not know
+        }
+        catch (Exception away) when (away is SocketException or IOException or ProtocolException or AuthenticationException or SslHandshakeException
             || (away is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             throw new MailException(away.GetType().Name, isForGood: false, away);

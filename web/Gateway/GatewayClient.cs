@@ -191,11 +191,32 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
     public Task<ExternalLinkView?> ExternalLinkAsync(CancellationToken cancellationToken) =>
         GetAsync<ExternalLinkView>("account/external", PartDeadline, cancellationToken);
 
-    /// <summary>Takes something away from the account.</summary>
-    /// <param name="what">The end of the route, such as <c>external</c>.</param>
+    /// <summary>Where the user is signed in; null for visitors.</summary>
+    public Task<SessionsView?> SessionsAsync(CancellationToken cancellationToken) =>
+        GetAsync<SessionsView>("account/sessions", PageDeadline, cancellationToken);
+
+    /// <summary>The user's API keys; null for visitors.</summary>
+    public Task<ApiKeysView?> ApiKeysAsync(CancellationToken cancellationToken) =>
+        GetAsync<ApiKeysView>("account/keys", PageDeadline, cancellationToken);
+
+    /// <summary>Makes an API key.</summary>
+    /// <returns>The key, which is told this once; or why not.</returns>
+    public async Task<(NewApiKeyView? Made, Refusal? Refusal)> MakeApiKeyAsync(MakeApiKeyRequest key, CancellationToken cancellationToken)
+    {
+        using var request = Request(HttpMethod.Post, "account/keys", visit.Authorization);
+        request.Content = JsonContent.Create(key, options: SnakeCaseJson.Options);
+        using var answer = await SendAsync(request, ActionDeadline, cancellationToken);
+
+        return await RefusalAsync(answer, cancellationToken) is { } refusal
+            ? (null, refusal)
+            : (await ReadAsync<NewApiKeyView>(answer, request.RequestUri, cancellationToken), null);
+    }
+
+    /// <summary>Has something of the account gone.</summary>
+    /// <param name="what">The end of the route, such as <c>sessions</c>.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>Null when it is gone; else why not.</returns>
-    public async Task<Refusal?> RemoveFromAccountAsync(string what, CancellationToken cancellationToken)
+    /// <returns>Null when it is; else why not.</returns>
+    public async Task<Refusal?> RemoveAsync(string what, CancellationToken cancellationToken)
     {
         using var request = Request(HttpMethod.Delete, $"account/{what}", visit.Authorization);
         using var answer = await SendAsync(request, ActionDeadline, cancellationToken);

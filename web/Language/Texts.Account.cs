@@ -6,7 +6,7 @@ public sealed partial class Texts
 
     public string Password => Say("Password", "비밀번호");
 
-    public string PasswordRule => Say("At least 8 characters.", "8자 이상이면 돼요.");
+    public string PasswordRule => Say("At least 8 characters; not one that everybody tries, nor your e-mail address.", "8자 이상이면 돼요. 흔한 비밀번호나 이메일 주소는 쓸 수 없어요.");
 
     public string DisplayName => Say("What shall we call you?", "어떻게 부를까요?");
 
@@ -28,7 +28,7 @@ public sealed partial class Texts
 
     public string EmailWrong => Say("This address cannot be used.", "이 이메일은 쓸 수 없어요.");
 
-    public string PasswordWrong => Say("This password cannot be used: at least 8 characters.", "이 비밀번호는 쓸 수 없어요. 8자 이상이어야 해요.");
+    public string PasswordWrong => Say("This password cannot be used: it is too short, too common or made of your e-mail address.", "이 비밀번호는 쓸 수 없어요. 너무 짧거나 흔하거나 이메일 주소가 들어 있어요.");
 
     public string DisplayNameWrong => Say("At most 40 characters.", "40자까지 쓸 수 있어요.");
 
@@ -67,8 +67,6 @@ public sealed partial class Texts
     public string EraseForGood => Say("Delete for good", "완전히 삭제");
 
     public string WrongPassword => Say("This is not the account's password. Nothing was deleted.", "비밀번호가 맞지 않아요. 아무것도 지우지 않았어요.");
-
-    public string EraseAway => Say("The account cannot be deleted just now. Try again in a moment.", "지금은 계정을 삭제할 수 없어요. 잠시 뒤에 다시 시도해 주세요.");
 
     public string Erased => Say("Your account is deleted. What was kept of you is being erased.", "계정이 삭제됐어요. 보관된 내용을 지우고 있어요.");
 }

@@ -41,7 +41,7 @@ internal sealed class FakeSmtp : IAsyncDisposable
                 await TalkAsync(client.GetStream());
             }
         }
-        catch (Exception closed) when (closed is SocketException or ObjectDisposedException or IOException)
+        catch (Exception closed) when (closed is SocketException or ObjectDisposedException or InvalidOperationException or IOException)
         {
             // The test is over.
         }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MimeKit;
@@ -123,7 +125,7 @@ public sealed class MailTests(GatewayApp app)
     }
 
     [Fact]
-    public async Task A_mail_that_is_refused_for_good_is_given_up_and_the_log_names_no_address()
+    public async Task A_mail_that_is_refused_for_good_is_given_up_keeps_no_other_back_and_is_logged_without_its_address()
     {
         using var log = new TestLog();
         await using var server = new FakeSmtp("550 no such user");
@@ -133,8 +135,39 @@ public sealed class MailTests(GatewayApp app)
         var user = await caller.NewUserAsync();
         await Eventually.TrueAsync("it is given up", () => Task.FromResult(log.Texts.Any(line => line.Contains("given up", StringComparison.Ordinal))));
 
-        Assert.Empty(server.Received);
+        var next = await caller.NewUserAsync();
+        await Eventually.TrueAsync("the next one arrives", () => Task.FromResult(server.Received.Count > 0));
+
+        Assert.Equal(next.Email, Assert.Single(server.Received.Single().To.Mailboxes).Address);
         Assert.DoesNotContain(log.Texts, line => line.Contains(user.Email, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public async Task When_too_many_mails_wait_whoever_needs_one_is_told_so_and_can_register_all_the_same()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0); // takes connections and says nothing
+        silent.Start();
+        await using var beside = app.Beside(changes: Settings(((IPEndPoint)silent.LocalEndpoint).Port));
+        using var caller = beside.Caller();
+
+        for (var sending = 0; sending < 4; sending++)
+        {
+            await caller.NewUserAsync();
+        }
+
+        for (var waiting = 0; ; waiting++)
+        {
+            using var answer = await caller.PostAsync(Forgot, new { email = "nobody@example.test" });
+
+            if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+            {
+                break;
+            }
+
+            Assert.True(waiting < 1100, "Mails are taken in without end.");
+        }
+
+        await caller.NewUserAsync();
     }
 
     [Theory]
@@ -159,9 +192,11 @@ public sealed class MailTests(GatewayApp app)
         Assert.Contains(sentence, errors, StringComparison.Ordinal);
     }
 
-    private static (string, string)[] Settings(FakeSmtp server) =>
+    private static (string, string)[] Settings(FakeSmtp server) => Settings(server.Port);
+
+    private static (string, string)[] Settings(int port) =>
     [
-        ("Mail:Host", "127.0.0.1"), ("Mail:Port", server.Port.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ("Mail:Host", "127.0.0.1"), ("Mail:Port", port.ToString(CultureInfo.InvariantCulture)),
         ("Mail:From", "hello@dramas.example"), ("Mail:UseTls", "false"),
     ];
 }

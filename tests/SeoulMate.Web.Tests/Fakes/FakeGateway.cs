@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
+using SeoulMate.Contracts.Accounts;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
@@ -18,6 +19,9 @@ namespace SeoulMate.Web.Tests.Fakes;
 /// <summary>The public API on a port of its own, answering from the starter catalogue and from what a test sets for its user.</summary>
 public sealed class FakeGateway : IAsyncDisposable
 {
+    /// <summary>The API key that is made.</summary>
+    public const string NewKey = "smk_made-by-the-fake-gateway";
+
     private const string Prefix = "/api/v1/";
     private const string Visitor = "visitor";
 
@@ -68,7 +72,7 @@ public sealed class FakeGateway : IAsyncDisposable
 
         if (user.Statuses.FirstOrDefault(set => route.StartsWith(set.Key, StringComparison.Ordinal)) is { Value: > 0 and var status })
         {
-            await ProblemAsync(context, status);
+            await ProblemAsync(context, status, user.WrongMember);
             return;
         }
 
@@ -99,6 +103,8 @@ public sealed class FakeGateway : IAsyncDisposable
             ["account", "ways"] => JsonAsync(context, user.Ways),
             ["account", "passkeys"] when isUser => JsonAsync(context, user.Passkeys),
             ["account", "external"] when isUser => JsonAsync(context, user.External),
+            ["account", "sessions"] when isUser => JsonAsync(context, user.Sessions),
+            ["account", "keys"] when isUser => JsonAsync(context, user.ApiKeys),
             ["profile", "me", "dramas", var id] when isUser => JsonAsync(context, user.Standings.GetValueOrDefault(id) ?? Untouched(id)),
             ["profile", "me", "history"] when isUser => JsonAsync(
                 context,
@@ -135,6 +141,11 @@ public sealed class FakeGateway : IAsyncDisposable
         if (route == "profile/me/imports")
         {
             return JsonAsync(context, user.ImportReport);
+        }
+
+        if (route == "account/keys")
+        {
+            return JsonAsync(context, new NewApiKeyView(NewKey, new(Guid.CreateVersion7(), "server", [ApiKeyScopes.Read], DateTimeOffset.UnixEpoch, null, null)));
         }
 
         if (route is "account/login" or "account/demo-login" or "account/logout")
@@ -189,12 +200,12 @@ public sealed class FakeGateway : IAsyncDisposable
             ? ProblemAsync(context, StatusCodes.Status404NotFound)
             : context.Response.WriteAsJsonAsync(value, SnakeCaseJson.Options);
 
-    private static Task ProblemAsync(HttpContext context, int status)
+    private static Task ProblemAsync(HttpContext context, int status, string member = "email")
     {
         context.Response.StatusCode = status;
 
         return context.Response.WriteAsJsonAsync(
-            new { Title = "Not so.", Status = status, Errors = new Dictionary<string, string[]> { ["email"] = ["Taken."] } },
+            new { Title = "Not so.", Status = status, Errors = new Dictionary<string, string[]> { [member] = ["Not so."] } },
             SnakeCaseJson.Options,
             "application/problem+json");
     }

@@ -31,6 +31,15 @@ public sealed class FakeUser
     /// <summary>Null where there is no outside provider.</summary>
     public ExternalLinkView? External { get; set; }
 
+    /// <summary>Where the user is signed in.</summary>
+    public SessionsView Sessions { get; set; } = new([]);
+
+    /// <summary>The user's API keys.</summary>
+    public ApiKeysView ApiKeys { get; set; } = new([]);
+
+    /// <summary>The member of the body that a refusal is about.</summary>
+    public string WrongMember { get; set; } = "email";
+
     public ConcurrentDictionary<string, DramaStandingView> Standings { get; } = new();
 
     public ConcurrentDictionary<string, DramaListView> Lists { get; } = new();

@@ -145,7 +145,7 @@ public sealed class AccountTests(WebApp app)
     public async Task The_header_names_who_is_signed_in()
     {
         var (browser, user) = app.SignedIn();
-        user.Account = new(Guid.CreateVersion7(), "hana@example.test", "Hana", false);
+        user.Account = new(Guid.CreateVersion7(), "hana@example.test", "Hana", false, true);
 
         var page = await browser.OpenAsync("/search");
 
