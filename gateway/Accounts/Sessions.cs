@@ -9,9 +9,9 @@ using SeoulMate.ServiceDefaults.Tokens;
 namespace SeoulMate.Gateway.Accounts;
 
 /// <summary>
-/// A session begins at sign-in, is a row while it is open, and ends at sign-out or when the account's stamp changes (password, role). Its cookie or
-/// tokens carry all that a request needs; the database is asked once a minute whether it was ended. While the
-/// database cannot be asked, a session stays open.
+/// A session begins at sign-in, is a row while it is open, and ends at sign-out, from another session, or when the account's stamp
+/// changes (a password reset, a role). Its cookie or tokens carry all that a request needs; the database is asked once a minute whether
+/// it was ended. While the database cannot be asked, a session stays open.
 /// </summary>
 internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Sessions> log) : IDisposable
 {

@@ -23,7 +23,7 @@ internal sealed class LimitOptions
     [Range(1, 10_000)]
     public int PerSecond { get; set; } = 50;
 
-    /// <summary>Sign-ins, registrations and refreshes that an address may try a minute. 1 to 10,000; 60 unless set.</summary>
+    /// <summary>Sign-ins, registrations, refreshes, passwords and codes that an address may try a minute. 1 to 10,000; 60 unless set.</summary>
     [Range(1, 10_000)]
     public int SignInsPerMinute { get; set; } = 60;
 }
@@ -150,7 +150,7 @@ internal sealed class Limits : IConfigureOptions<RateLimiterOptions>, IDisposabl
     }
 }
 
-/// <summary>Marks a route on which one could guess passwords or addresses.</summary>
+/// <summary>Marks a route on which one could guess passwords, codes or addresses, or have mails sent.</summary>
 internal sealed class SignInRoute;
 
 internal static class LimitsSetup

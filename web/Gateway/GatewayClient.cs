@@ -159,7 +159,7 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
         return await RefusalAsync(answer, cancellationToken);
     }
 
-    /// <summary>Asks for something of the account. Cookies that the gateway sets are handed on to the browser.</summary>
+    /// <summary>Asks for something of the account. The gateway is told what the browser calls itself, and the cookies that it sets are handed on to it.</summary>
     /// <param name="what">The end of the route, such as <c>login</c>.</param>
     /// <param name="body">The body; null for none.</param>
     /// <param name="cancellationToken">Stops the call.</param>
@@ -167,6 +167,7 @@ public sealed class GatewayClient(HttpClient http, IHttpContextAccessor requests
     public async Task<Refusal?> AccountAsync(string what, object? body, CancellationToken cancellationToken)
     {
         using var request = Request(HttpMethod.Post, $"account/{what}", visit.Authorization);
+        request.Headers.TryAddWithoutValidation("User-Agent", (IEnumerable<string?>)requests.HttpContext!.Request.Headers.UserAgent);
         request.Content = body is null ? null : JsonContent.Create(body, body.GetType(), options: SnakeCaseJson.Options);
         using var answer = await SendAsync(request, ActionDeadline, cancellationToken);
         var refusal = await RefusalAsync(answer, cancellationToken);

@@ -68,7 +68,7 @@ public sealed class FakeGateway : IAsyncDisposable
 
         user.Note(new(
             context.Request.Method, route, context.Request.QueryString.Value ?? "", context.Request.Headers.Authorization,
-            context.Request.Headers.Cookie, context.Request.Headers.AcceptLanguage, body));
+            context.Request.Headers.Cookie, context.Request.Headers.AcceptLanguage, context.Request.Headers.UserAgent, body));
 
         if (user.Statuses.FirstOrDefault(set => route.StartsWith(set.Key, StringComparison.Ordinal)) is { Value: > 0 and var status })
         {

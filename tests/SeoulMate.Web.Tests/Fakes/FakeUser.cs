@@ -103,4 +103,4 @@ public sealed class FakeUser
 }
 
 /// <summary>One call as the fake gateway saw it.</summary>
-public sealed record FakeCall(string Method, string Route, string Query, string? Authorization, string? Cookie, string? AcceptLanguage, JsonElement? Body);
+public sealed record FakeCall(string Method, string Route, string Query, string? Authorization, string? Cookie, string? AcceptLanguage, string? UserAgent, JsonElement? Body);

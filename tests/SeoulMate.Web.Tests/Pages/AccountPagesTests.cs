@@ -46,8 +46,8 @@ public sealed class AccountPagesTests(WebApp app)
         user.Account = new(Guid.CreateVersion7(), "hana@example.test", "<b>Hana</b>", false, false);
         var page = await browser.OpenAsync("/account");
 
-        Assert.Contains("<b>Hana</b>", page.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
-        Assert.Contains("not confirmed yet", page.QuerySelector(".facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("<b>Hana</b>", page.QuerySelector(".account-facts")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("not confirmed yet", page.QuerySelector(".account-facts")!.TextContent, StringComparison.Ordinal);
         page = await browser.PressAsync(page.QuerySelectorAll(".box button").Single(button => button.TextContent == "Send the mail again"));
 
         Assert.Contains(user.Calls, call => call.Route == "account/confirm/send");

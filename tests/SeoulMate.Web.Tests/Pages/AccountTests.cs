@@ -30,6 +30,18 @@ public sealed class AccountTests(WebApp app)
         Assert.All(user.Calls, call => Assert.Null(call.Cookie));
     }
 
+    [Fact]
+    public async Task The_gateway_is_told_what_the_browser_calls_itself()
+    {
+        var (browser, user) = app.SignedIn();
+        browser.Headers.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (X11; Linux) Firefox/140.0");
+        var page = await browser.OpenAsync("/sign-in");
+
+        await browser.SendAsync(page.QuerySelector(".box button.main")!, ("Email", "ua@example.test"), ("Password", "Annyeong-2026!"));
+
+        Assert.Equal("Mozilla/5.0 (X11; Linux) Firefox/140.0", user.Calls.Single(call => call.Route == "account/login").UserAgent);
+    }
+
     [Theory]
     [InlineData(401, "E-mail and password do not go together.")]
     [InlineData(429, "Too many tries. Wait a minute and try again.")]
