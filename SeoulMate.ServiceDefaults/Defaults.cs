@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -17,13 +18,27 @@ public static class Defaults
     /// <summary>The largest request body a service takes in, in bytes.</summary>
     public const long LargestBody = 1_000_000;
 
-    /// <summary>Adds telemetry, health, problem details, JSON, tokens, service discovery and the clock.</summary>
+    /// <summary>The longest request line, and all headers of a request together, in bytes.</summary>
+    private const int LongestRequestLine = 8 * 1024;
+    private const int LargestHeaders = 32 * 1024;
+    private const int MostHeaders = 64;
+
+    /// <summary>How long a caller may take to send its headers; how slowly its body may come, after some seconds' grace.</summary>
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
+    private static readonly MinDataRate SlowestBody = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+
+    /// <summary>Adds logs, telemetry, health, problem details, JSON, tokens, service discovery and the clock.</summary>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestLineSize = LongestRequestLine;
+            kestrel.Limits.MaxRequestHeaderCount = MostHeaders;
+            kestrel.Limits.MaxRequestHeadersTotalSize = LargestHeaders;
+            kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+            kestrel.Limits.MinRequestBodyDataRate = SlowestBody;
         });
 
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = StopTimeout);
@@ -32,6 +47,7 @@ public static class Defaults
         builder.Services.AddServiceDiscovery();
         builder.Services.ConfigureHttpClientDefaults(http => http.AddServiceDiscovery());
 
+        builder.AddConsoleLines();
         builder.AddTelemetry();
         builder.AddProblems();
         builder.AddInternalTokens();
@@ -45,7 +61,7 @@ public static class Defaults
     /// <summary>Adds gRPC services that answer with the status their .proto promises, and gRPC health.</summary>
     public static WebApplicationBuilder AddGrpcServices(this WebApplicationBuilder builder)
     {
-        builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<GrpcProblems>());
+        builder.Services.AddGrpcCalls();
         builder.Services.AddGrpcHealthChecks();
 
         return builder;
@@ -57,6 +73,7 @@ public static class Defaults
         app.UseProblems();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseGrpcCalls();
         app.MapHealth();
 
         return app;

@@ -33,9 +33,11 @@ public static partial class Problems
     /// <summary>Turns what is thrown into a problem, and where that fails into a bare one: nothing gets as far as the page for developers.</summary>
     public static void UseProblems(this WebApplication app)
     {
+        app.Use(SayWhenToTryAgain);
         app.Use(AnswerBarelyAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.Use(RefuseUnknownCharsetAsync);
     }
 
     /// <summary>True when the same call may succeed later: a database or peer is away, or two transactions met.</summary>
@@ -54,11 +56,34 @@ public static partial class Problems
 
         problem.Extensions.Remove("traceId");
         problem.Extensions["trace_id"] = Activity.Current?.TraceId.ToString() ?? context.HttpContext.TraceIdentifier;
+    }
 
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+    /// <summary>Whoever made the answer, and in whatever form: a page says so, too.</summary>
+    private static Task SayWhenToTryAgain(HttpContext context, RequestDelegate next)
+    {
+        context.Response.OnStarting(static state =>
         {
-            context.HttpContext.Response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        }
+            var response = (HttpResponse)state;
+
+            if (response.StatusCode == StatusCodes.Status503ServiceUnavailable && response.Headers.RetryAfter.Count == 0)
+            {
+                response.Headers.RetryAfter = RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            }
+
+            return Task.CompletedTask;
+        }, context.Response);
+
+        return next(context);
+    }
+
+    /// <summary>The framework takes a charset that nobody knows for a fault of ours.</summary>
+    private static Task RefuseUnknownCharsetAsync(HttpContext context, RequestDelegate next)
+    {
+        var type = context.Request.GetTypedHeaders().ContentType;
+
+        return type is { Charset.Length: > 0, Encoding: null }
+            ? TypedResults.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType, title: "The charset of the body is not known.").ExecuteAsync(context)
+            : next(context);
     }
 
     /// <summary>What an exception names is named as the client did already.</summary>

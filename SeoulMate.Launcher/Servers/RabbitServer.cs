@@ -14,6 +14,10 @@ public sealed class RabbitServer : IAsyncDisposable
     public const string Name = "rabbitmq";
 
     private const string Owner = "seoulmate";
+
+    /// <summary>The largest message that is taken in, in bytes: no event of ours comes near it.</summary>
+    private const int LargestMessage = 10_000_000;
+
     private const string PortMapper = "rabbitmq-epmd";
 
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
@@ -139,6 +143,7 @@ public sealed class RabbitServer : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(Home, "rabbitmq.conf"), $"""
             listeners.tcp.1 = 127.0.0.1:{port}
             load_definitions = {definitions}
+            max_message_size = {LargestMessage}
 
             """);
     }

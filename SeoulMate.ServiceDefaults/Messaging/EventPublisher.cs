@@ -15,7 +15,7 @@ internal sealed class EventPublisher(IBus bus, string producer, IReadOnlySet<Typ
         try
         {
             await bus.Publish(
-                new EventEnvelope<TEvent>(typeof(TEvent).Name, 1, messageId, producer, happened),
+                new EventEnvelope<TEvent>(typeof(TEvent).Name, EventEnvelope<TEvent>.CurrentVersion, messageId, producer, happened),
                 publish =>
                 {
                     publish.MessageId = messageId;

@@ -93,6 +93,7 @@ public static class Messaging
 
     private static void Configure(IBusFactoryConfigurator bus)
     {
+        bus.ClearSerialization(); // ours is the only form: nobody gets round it by naming another
         bus.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType, isDefault: true);
         bus.ConfigureJsonSerializerOptions(json =>
         {
@@ -168,7 +169,11 @@ public sealed class MessagingBuilder
     {
         services.AddScoped<IHandler<TEvent>, THandler>();
         consumers.Add(bus => bus.AddConsumer<Consumer<TEvent>>());
-        endpoints.Add((queue, isShared, (endpoint, context) => endpoint.ConfigureConsumer<Consumer<TEvent>>(context)));
+        endpoints.Add((queue, isShared, (endpoint, context) =>
+        {
+            endpoint.ThrowOnSkippedMessages(); // what is no event at all goes to the error queue, too, with the reason
+            endpoint.ConfigureConsumer<Consumer<TEvent>>(context);
+        }));
 
         return this;
     }
@@ -177,6 +182,6 @@ public sealed class MessagingBuilder
         where TEvent : class
     {
         public Task Consume(ConsumeContext<EventEnvelope<TEvent>> context) =>
-            handler.HandleAsync(context.Message.Data, context.CancellationToken);
+            handler.HandleAsync(EventReader.Read<TEvent>(context.ReceiveContext.Body.GetBytes()), context.CancellationToken);
     }
 }

@@ -15,13 +15,13 @@ public static class ReadModels
     /// <param name="name">What the read model is of, for logs and health.</param>
     /// <param name="keyOf">A fact's key.</param>
     /// <param name="versionOf">A fact's version.</param>
-    /// <param name="snapshot">Asks the source for every fact.</param>
+    /// <param name="snapshot">Asks the source for every fact, to be answered by the deadline.</param>
     public static WebApplicationBuilder AddReadModel<TFact>(
         this WebApplicationBuilder builder,
         string name,
         Func<TFact, string> keyOf,
         Func<TFact, long> versionOf,
-        Func<IServiceProvider, CancellationToken, IAsyncEnumerable<TFact>> snapshot)
+        Func<IServiceProvider, DateTime, CancellationToken, IAsyncEnumerable<TFact>> snapshot)
         where TFact : class
     {
         var model = new ReadModel<TFact>(keyOf, versionOf);
@@ -40,7 +40,7 @@ public static class ReadModels
 internal sealed partial class ReadModelLoader<TFact>(
     string name,
     ReadModel<TFact> model,
-    Func<IServiceProvider, CancellationToken, IAsyncEnumerable<TFact>> snapshot,
+    Func<IServiceProvider, DateTime, CancellationToken, IAsyncEnumerable<TFact>> snapshot,
     IServiceScopeFactory scopes,
     ILogger<ReadModelLoader<TFact>> log) : BackgroundService
     where TFact : class
@@ -89,7 +89,7 @@ internal sealed partial class ReadModelLoader<TFact>(
         var startedWith = model.Current;
         var facts = new List<TFact>();
 
-        await foreach (var fact in snapshot(scope.ServiceProvider, patience.Token))
+        await foreach (var fact in snapshot(scope.ServiceProvider, TimeProvider.System.GetUtcNow().UtcDateTime + Patience, patience.Token))
         {
             facts.Add(fact);
         }

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
@@ -75,6 +76,7 @@ public sealed class OutgoingTokens(
 /// <summary>How a service asks the gateway for its own token.</summary>
 /// <param name="Service">The service's word.</param>
 /// <param name="Secret">What only our services and the gateway know (<c>Internal:ServiceSecret</c>).</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ServiceTokenRequest(string Service, string Secret);
 
 /// <summary>A service's own token.</summary>

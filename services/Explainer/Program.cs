@@ -10,9 +10,9 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddMessaging("explainer", bus => bus.HandleOnEveryInstance<DramaChanged, DramaChangedHandler>());
 builder.AddPeer<Dramas.DramasClient>("catalog");
-builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, stop) => services
+builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, deadline, stop) => services
     .GetRequiredService<Dramas.DramasClient>()
-    .StreamDramas(new StreamDramasRequest(), cancellationToken: stop)
+    .StreamDramas(new StreamDramasRequest(), deadline: deadline, cancellationToken: stop)
     .ResponseStream.ReadAllAsync(stop)
     .Select(drama => drama.ToFacts()));
 builder.AddGrpcServices();

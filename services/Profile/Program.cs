@@ -20,9 +20,9 @@ builder.AddDatabase<ProfileDb>("profiledb");
 builder.AddOutbox<InteractionOutbox>();
 builder.AddOutbox<ErasureOutbox>();
 builder.AddPeer<Dramas.DramasClient>("catalog");
-builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, stop) => services
+builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, deadline, stop) => services
     .GetRequiredService<Dramas.DramasClient>()
-    .StreamDramas(new StreamDramasRequest(), cancellationToken: stop)
+    .StreamDramas(new StreamDramasRequest(), deadline: deadline, cancellationToken: stop)
     .ResponseStream.ReadAllAsync(stop)
     .Select(drama => drama.ToFacts()));
 builder.AddGrpcServices();

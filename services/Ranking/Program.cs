@@ -24,14 +24,14 @@ builder.AddPeer<Collaborations.CollaborationsClient>("similarity");
 builder.AddPeer<Explanations.ExplanationsClient>("explainer");
 builder.AddPeer<Trends.TrendsClient>("insights");
 builder.AddPeer<Impressions.ImpressionsClient>("insights");
-builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, stop) => services
+builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, deadline, stop) => services
     .GetRequiredService<Dramas.DramasClient>()
-    .StreamDramas(new StreamDramasRequest(), cancellationToken: stop)
+    .StreamDramas(new StreamDramasRequest(), deadline: deadline, cancellationToken: stop)
     .ResponseStream.ReadAllAsync(stop)
     .Select(drama => drama.ToFacts()));
-builder.AddReadModel<TrendingChanged>("trending", _ => "now", trending => trending.Version, (services, stop) =>
+builder.AddReadModel<TrendingChanged>("trending", _ => "now", trending => trending.Version, (services, deadline, stop) =>
     AsyncEnumerable.Repeat(services.GetRequiredService<Trends.TrendsClient>(), 1)
-        .Select(async (trends, cancel) => (await trends.GetTrendingAsync(new GetTrendingRequest(), cancellationToken: cancel)).ToFacts()));
+        .Select(async (trends, cancel) => (await trends.GetTrendingAsync(new GetTrendingRequest(), deadline: deadline, cancellationToken: cancel)).ToFacts()));
 builder.AddGrpcServices();
 builder.AddRanking();
 

@@ -23,9 +23,9 @@ builder.AddMessaging("similarity", bus => bus
 builder.AddErasedDeadLetters<SimilarityDb>();
 builder.AddDatabase<SimilarityDb>("similaritydb", withoutIt: HealthStatus.Degraded);
 builder.AddPeer<Dramas.DramasClient>("catalog");
-builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, stop) => services
+builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, deadline, stop) => services
     .GetRequiredService<Dramas.DramasClient>()
-    .StreamDramas(new StreamDramasRequest(), cancellationToken: stop)
+    .StreamDramas(new StreamDramasRequest(), deadline: deadline, cancellationToken: stop)
     .ResponseStream.ReadAllAsync(stop)
     .Select(drama => drama.ToFacts()));
 builder.AddGrpcServices();

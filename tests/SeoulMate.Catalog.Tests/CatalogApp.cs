@@ -58,7 +58,7 @@ public class CatalogApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>A client of the service's gRPC methods.</summary>
     public Contracts.Catalog.Dramas.DramasClient Dramas() => new(GrpcChannel.ForAddress(
-        Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() }));
+        Server.BaseAddress, new GrpcChannelOptions { HttpHandler = new PatientHandler(Server.CreateHandler()) }));
 
     /// <summary>Does something with the service's database.</summary>
     public async Task InDatabaseAsync(Func<CatalogDb, Task> work)

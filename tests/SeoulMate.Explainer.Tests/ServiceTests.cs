@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Hosting;
@@ -22,7 +23,7 @@ public sealed class ExplainerApp : WebApplicationFactory<Program>, IAsyncLifetim
 
     /// <summary>A client of the service's gRPC.</summary>
     public Explanations.ExplanationsClient Client() =>
-        new(GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() }));
+        new(GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = new PatientHandler(Server.CreateHandler()) }));
 
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
@@ -63,6 +64,51 @@ public sealed class ServiceTests(ExplainerApp app)
     public async Task Without_a_token_nothing_is_explained() => Assert.Equal(
         StatusCode.Unauthenticated,
         (await Assert.ThrowsAsync<RpcException>(async () => await app.Client().ExplainDramasAsync(Request("en")))).StatusCode);
+
+    [Fact]
+    public async Task A_call_without_a_deadline_is_refused_where_one_develops_and_given_one_elsewhere()
+    {
+        await using var production = app.WithWebHostBuilder(builder => builder.UseEnvironment("Production"));
+
+        Assert.Equal((StatusCode.InvalidArgument, "A call needs a deadline."), await AskAsync(app));
+        Assert.Equal((StatusCode.OK, ""), await AskAsync(production));
+
+        static async Task<(StatusCode, string)> AskAsync(WebApplicationFactory<Program> asked)
+        {
+            await asked.Services.GetRequiredService<ReadModel<DramaFacts>>().Loaded.WaitAsync(TimeSpan.FromSeconds(30));
+
+            return await Raw(asked, ExplainDramasRequest.Descriptor.Parser.ParseFrom([]).ToByteArray(), User);
+        }
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_read_or_is_too_large_is_the_callers_fault()
+    {
+        var within = User;
+        within.Add("grpc-timeout", "30S");
+
+        Assert.Equal((StatusCode.InvalidArgument, "The message cannot be read."), await Raw(app, [0x0a, 5, 1, 2], within));
+        Assert.Equal(StatusCode.ResourceExhausted, (await Raw(app, new byte[1_000_000], within)).Item1);
+    }
+
+    /// <summary>Calls with these bytes for a message, and nothing that a client would add.</summary>
+    private static async Task<(StatusCode, string)> Raw(WebApplicationFactory<Program> asked, byte[] message, Metadata headers)
+    {
+        using var channel = GrpcChannel.ForAddress(asked.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = asked.Server.CreateHandler() });
+        var bytes = Marshallers.Create<byte[]>(sent => sent, received => received);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, "seoulmate.explanations.v1.Explanations", "ExplainDramas", bytes, bytes);
+
+        try
+        {
+            await channel.CreateCallInvoker().AsyncUnaryCall(method, null, new CallOptions(headers), message);
+
+            return (StatusCode.OK, string.Empty);
+        }
+        catch (RpcException refused)
+        {
+            return (refused.StatusCode, refused.Status.Detail);
+        }
+    }
 
     private static ExplainDramasRequest Request(string language) => new()
     {

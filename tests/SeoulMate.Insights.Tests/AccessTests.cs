@@ -47,7 +47,7 @@ public sealed class AccessTests(InsightsApp app)
 
     private async Task<StatusCode> TrendingAsync(Metadata headers)
     {
-        using var channel = GrpcChannel.ForAddress(app.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = app.Server.CreateHandler() });
+        using var channel = GrpcChannel.ForAddress(app.Server.BaseAddress, new GrpcChannelOptions { HttpHandler = new PatientHandler(app.Server.CreateHandler()) });
         using var call = new Trends.TrendsClient(channel).GetTrendingAsync(new GetTrendingRequest(), headers, cancellationToken: TestContext.Current.CancellationToken);
 
         try

@@ -91,7 +91,7 @@ public class InsightsApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>What is trending, from the service's own door.</summary>
     public async Task<TrendingChanged> TrendingAsync()
     {
-        using var channel = GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() });
+        using var channel = GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = new PatientHandler(Server.CreateHandler()) });
         var trending = await new Trends.TrendsClient(channel).GetTrendingAsync(
             new GetTrendingRequest(), TestTokens.ServiceCall(Audience), cancellationToken: TestContext.Current.CancellationToken);
 
@@ -101,7 +101,7 @@ public class InsightsApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>What a user has seen, as one of them asks.</summary>
     public async Task<Seen> SeenAsync(Guid asking, Guid user)
     {
-        using var channel = GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() });
+        using var channel = GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = new PatientHandler(Server.CreateHandler()) });
 
         return await new Impressions.ImpressionsClient(channel).GetSeenAsync(
             new GetSeenRequest { UserId = user.ToString() }, TestTokens.UserCall(Audience, asking), cancellationToken: TestContext.Current.CancellationToken);
@@ -110,7 +110,7 @@ public class InsightsApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A slate that a user was shown, as that user asks.</summary>
     public async Task<SlateShown> SlateAsync(Guid user, Guid slateId)
     {
-        using var channel = GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() });
+        using var channel = GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = new PatientHandler(Server.CreateHandler()) });
         var slate = await new Impressions.ImpressionsClient(channel).GetSlateAsync(
             new GetSlateRequest { UserId = user.ToString(), SlateId = slateId.ToString() }, TestTokens.UserCall(Audience, user), cancellationToken: TestContext.Current.CancellationToken);
 

@@ -50,7 +50,7 @@ public sealed class ProfileApp : WebApplicationFactory<Program>, IAsyncLifetime
     public HttpClient As(Guid userId, params string[] moreScopes) => CreateClient().As("profile", userId, moreScopes);
 
     /// <summary>A gRPC channel to the service.</summary>
-    public GrpcChannel Channel() => GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() });
+    public GrpcChannel Channel() => GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = new PatientHandler(Server.CreateHandler()) });
 
     /// <summary>Looks into the service's database.</summary>
     public async Task<TResult> InDatabaseAsync<TResult>(Func<ProfileDb, Task<TResult>> look)

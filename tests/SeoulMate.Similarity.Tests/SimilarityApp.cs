@@ -61,11 +61,11 @@ public sealed class SimilarityApp : WebApplicationFactory<Program>, IAsyncLifeti
 
     /// <summary>A client of the service's gRPC.</summary>
     public Retrievals.RetrievalsClient Client() =>
-        new(GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() }));
+        new(GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = new PatientHandler(Server.CreateHandler()) }));
 
     /// <summary>A client of what is learnt from all users.</summary>
     public Collaborations.CollaborationsClient Collaborations() =>
-        new(GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = Server.CreateHandler() }));
+        new(GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = new PatientHandler(Server.CreateHandler()) }));
 
     /// <summary>Waits for another index than this one.</summary>
     public async Task<string> IndexOtherThanAsync(string? version)
