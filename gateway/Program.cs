@@ -19,9 +19,11 @@ builder.AddMails();
 builder.AddDemo();
 builder.AddTokenMint();
 builder.AddKnownProxies();
+builder.AddCrossOrigin();
 builder.AddLimits();
 builder.AddRoutes();
 builder.AddSystemHealth();
+builder.Services.AddOpenApi();
 
 var app = builder.Build();
 
@@ -33,6 +35,8 @@ if (await app.MigrateAsync<AccountsDb>(args) || await app.GrantOperatorAsync(arg
 app.UseKnownProxies();
 app.UseSecurityHeaders();
 app.UseProblems();
+app.UseKnownMethods();
+app.UseCrossOrigin();
 app.UseAuthentication();
 app.UseLimits();
 app.UseCurrentCaller();
@@ -49,5 +53,10 @@ app.MapExternalSignInApi();
 app.MapDemoApi();
 app.MapMailbox();
 app.MapRoutes();
+
+if (app.Environment.IsDevelopment())
+{
+    app.MapOpenApi().AllowAnonymous();
+}
 
 await app.RunAsync();

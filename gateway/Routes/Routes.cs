@@ -20,7 +20,7 @@ internal static class Routes
 
     /// <summary>Beginnings of the headers that proxies use to say who calls and from where. From outside nobody says so.</summary>
     private static readonly string[] Untrusted =
-        ["X-", HeaderNames.Authorization, "Proxy-", "Forwarded", HeaderNames.Via, HeaderNames.From, "Remote-", "Client-", "Ssl-"];
+        ["X-", HeaderNames.Authorization, "Proxy-", "Forwarded", HeaderNames.Via, HeaderNames.From, "Remote-", "Client-", "True-Client-", "CF-", "Ssl-"];
 
     public static WebApplicationBuilder AddRoutes(this WebApplicationBuilder builder)
     {
@@ -32,8 +32,9 @@ internal static class Routes
 
     public static void MapRoutes(this WebApplication app)
     {
-        // Below /api nothing is a page. A known path with another method or content type ends here, too.
+        // Below /api and /internal nothing is a page. A known path with another method or content type ends here, too.
         app.Map("/api/{**rest}", NothingHere).RequireAuthorization(Policies.User);
+        app.Map("/internal/{**rest}", NothingHere).RequireAuthorization(Policies.User);
         app.Map($"{AccountApi.Prefix}/{{**rest}}", NothingHere).AllowAnonymous();
 
         app.MapReverseProxy(proxy =>

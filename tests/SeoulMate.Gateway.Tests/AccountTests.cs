@@ -160,6 +160,49 @@ public sealed class AccountTests(GatewayApp app) : IDisposable
     }
 
     [Fact]
+    public async Task Unknown_wrong_and_locked_are_answered_alike_to_the_last_header()
+    {
+        var (user, locked) = (await caller.NewUserAsync(), await caller.NewUserAsync());
+
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            using var _ = await caller.LogInAsync(locked with { Password = "wrong horse" });
+        }
+
+        var wrong = await ToldAsync(user with { Password = "wrong horse" });
+
+        Assert.Equal(wrong, await ToldAsync(user with { Email = $"{Guid.CreateVersion7():N}@example.test" }));
+        Assert.Equal(wrong, await ToldAsync(locked));
+        Assert.Equal(wrong, await ToldAsync(locked with { Password = "wrong horse" }));
+
+        async Task<string> ToldAsync(TestUser who)
+        {
+            using var answer = await caller.LogInAsync(who);
+            var body = System.Text.RegularExpressions.Regex.Replace(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), "\"trace_id\":\"[^\"]*\"", "");
+            var headers = answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Date" or "RateLimit")).Select(header => $"{header.Key}: {string.Join(',', header.Value)}").Order();
+
+            return $"{(int)answer.StatusCode}\n{string.Join('\n', headers)}\n{body}";
+        }
+    }
+
+    [Fact]
+    public async Task After_signing_out_neither_cookie_nor_tokens_are_good_again()
+    {
+        var user = await caller.NewUserAsync();
+        var cookie = await caller.CookieAsync(user);
+        var tokens = await caller.TokensAsync(user);
+
+        using var byCookie = await caller.SendAsync(HttpMethod.Post, "/api/v1/account/logout", cookie: cookie, headers: ("Sec-Fetch-Site", "same-origin"));
+        using var byToken = await caller.SendAsync(HttpMethod.Post, "/api/v1/account/logout", tokens.AccessToken);
+        using var cookieAgain = await caller.SendAsync(HttpMethod.Get, Me, cookie: cookie);
+        using var accessAgain = await caller.SendAsync(HttpMethod.Get, Me, tokens.AccessToken);
+        using var refreshAgain = await caller.PostAsync(Refresh, new { refresh_token = tokens.RefreshToken });
+        using var swapped = await caller.SendAsync(HttpMethod.Get, Me, tokens.RefreshToken);
+
+        Assert.All([cookieAgain, accessAgain, refreshAgain, swapped], answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
+    }
+
+    [Fact]
     public async Task Every_refused_sign_in_costs_one_password_hash_so_that_its_time_tells_nothing()
     {
         var hashed = new HashCount();

@@ -88,9 +88,10 @@ public sealed class Peer(string service) : IAsyncDisposable
 /// <summary>All of them.</summary>
 public sealed class Peers : IAsyncDisposable
 {
-    private static readonly string[] Words = ["catalog", "profile", "similarity", "ranking", "explainer", "insights", "web"];
-
     private readonly ConcurrentDictionary<string, Peer> peers = new(Words.Select(word => KeyValuePair.Create(word, new Peer(word))));
+
+    /// <summary>Their words.</summary>
+    public static IReadOnlyList<string> Words { get; } = ["catalog", "profile", "similarity", "ranking", "explainer", "insights", "web"];
 
     public Peer this[string service] => peers[service];
 
