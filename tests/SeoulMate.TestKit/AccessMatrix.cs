@@ -101,13 +101,14 @@ public static partial class AccessMatrix
         .Where(route => route.DisplayName?.Contains("Unimplemented", StringComparison.Ordinal) != true)
         .Select(route => (route, route.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]));
 
-    private static string PathOf(RouteEndpoint route, string userId) => Parameter().Replace(
-        route.RoutePattern.RawText!,
+    /// <summary>A path that leads to a route.</summary>
+    internal static string PathOf(RouteEndpoint route, string userId) => "/" + Parameter().Replace(
+        route.RoutePattern.RawText!.TrimStart('/'),
         parameter => parameter.Groups["name"].Value == "user_id" ? userId : parameter.Value.Contains("guid", StringComparison.Ordinal) ? Guid.CreateVersion7().ToString() : "x");
 
     private static async Task<HttpStatusCode> AskAsync(HttpClient client, string method, string path, string? token, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Parse(method), $"/{path.TrimStart('/')}");
+        using var request = new HttpRequestMessage(HttpMethod.Parse(method), path);
         request.Headers.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         request.Content = method is "GET" or "DELETE" ? null : JsonContent.Create(new { });
         using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
