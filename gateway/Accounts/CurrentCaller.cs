@@ -70,7 +70,7 @@ internal static class CurrentCaller
         context.User.HasScope(Scopes.User) && context.Request.Headers.Authorization.Count == 0;
 
     /// <summary>Somebody without an account. Not authenticated: what is for accounts is refused with 401.</summary>
-    private static ClaimsPrincipal Visitor(Guid? id, IEnumerable<Claim> more) => new(new ClaimsIdentity(
+    public static ClaimsPrincipal Visitor(Guid? id, IEnumerable<Claim> more) => new(new ClaimsIdentity(
     [
         new(InternalTokens.SubjectClaim, id?.ToString() ?? VisitorSubject),
         new(InternalTokens.ScopeClaim, Scopes.Visitor),

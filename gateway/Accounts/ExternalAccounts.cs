@@ -37,8 +37,11 @@ internal sealed class ExternalAccounts(
     private string Provider => auth.Value.Oidc!.Issuer;
 
     /// <summary>The account to sign in to: the linked one, one with the same verified address, or a new one.</summary>
+    /// <param name="person">Who somebody is there.</param>
+    /// <param name="newId">The id of a new account; null for any.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The account; or why there is none (<see cref="ExternalOutcomes"/>).</returns>
-    public async Task<(AccountRow? Account, string Refusal)> OpenAsync(ExternalPerson person, CancellationToken cancellationToken)
+    public async Task<(AccountRow? Account, string Refusal)> OpenAsync(ExternalPerson person, Guid? newId, CancellationToken cancellationToken)
     {
         if (!IsKeepable(person))
         {
@@ -57,7 +60,7 @@ internal sealed class ExternalAccounts(
 
         if (await identity.FindByEmailAsync(person.Email) is not { } account)
         {
-            return await RegisterAsync(person, cancellationToken);
+            return await RegisterAsync(person, newId, cancellationToken);
         }
 
         if (!person.IsEmailVerified || !account.EmailConfirmed || await HasLoginAsync(account.Id, cancellationToken))
@@ -112,11 +115,11 @@ internal sealed class ExternalAccounts(
     }
 
     /// <summary>Makes an account without a password. What opens it is saved with it.</summary>
-    private async Task<(AccountRow? Account, string Refusal)> RegisterAsync(ExternalPerson person, CancellationToken cancellationToken)
+    private async Task<(AccountRow? Account, string Refusal)> RegisterAsync(ExternalPerson person, Guid? id, CancellationToken cancellationToken)
     {
         var account = new AccountRow
         {
-            Id = Guid.CreateVersion7(),
+            Id = id ?? Guid.CreateVersion7(),
             UserName = person.Email,
             Email = person.Email,
             EmailConfirmed = person.IsEmailVerified,

@@ -14,18 +14,20 @@ internal sealed class Registration(AccountStore accounts, OwnProfile profile, Vi
         var visitorId = context.User.IsVisitor() ? context.User.UserIdOrNull() : null;
         var (account, errors) = await accounts.RegisterAsync(request, visitorId);
 
-        if (account is null || visitorId is null)
+        return account is null || account.Id != visitorId || await TakeOverAsync(context, account.Id, cancellationToken) ? (account, errors) : (null, []);
+    }
+
+    /// <summary>Makes what the caller did as a visitor that of the new account with the same id.</summary>
+    /// <returns>False when that cannot be done right now: then there is no account.</returns>
+    public async Task<bool> TakeOverAsync(HttpContext context, Guid accountId, CancellationToken cancellationToken)
+    {
+        if (!await profile.AdoptAsync(context, accountId, cancellationToken))
         {
-            return (account, errors);
+            await accounts.EraseAsync(accountId, CancellationToken.None);
+            return false;
         }
 
-        if (!await profile.AdoptAsync(context, account.Id, cancellationToken))
-        {
-            await accounts.EraseAsync(account.Id, CancellationToken.None);
-            return (null, []);
-        }
-
-        visitors.End(context, account.Id);
-        return (account, errors);
+        visitors.End(context, accountId);
+        return true;
     }
 }

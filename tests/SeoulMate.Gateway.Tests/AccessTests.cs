@@ -109,7 +109,7 @@ public sealed partial class AccessTests(GatewayApp app) : IDisposable
             (_, _) when Bad.Contains(who) => "unauthorized",
             (Policies.Anyone, _) => "let in",
             (_, _) when isVisitor => "unauthorized",
-            (Policies.User, _) or (Policies.Operator, "operator") => "let in",
+            (Policies.User or Policies.Account, _) or (Policies.Operator, "operator") => "let in",
             _ => "forbidden",
         };
     }

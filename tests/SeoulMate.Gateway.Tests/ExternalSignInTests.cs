@@ -66,6 +66,22 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
     }
 
     [Fact]
+    public async Task The_account_begins_with_what_the_visitor_did_before_and_an_account_that_was_there_does_not()
+    {
+        var who = Persona.New();
+        var (cookie, visitorId) = await NewVisitorAsync();
+        var (other, otherId) = await NewVisitorAsync();
+
+        using var first = await SignInAsync(who, cookie: cookie);
+        using var second = await SignInAsync(who, cookie: other);
+
+        Assert.Equal((visitorId, visitorId), ((await MeAsync(first)).UserId, (await MeAsync(second)).UserId));
+        Assert.Contains("seoulmate-visitor=", CookiesOf(first).Split("; "));
+        Assert.Equal(["POST"], app.Peers["profile"].Received.Where(reached => reached.Path == $"/internal/users/{visitorId}/adopt").Select(reached => reached.Method));
+        Assert.DoesNotContain(app.Peers["profile"].Received, reached => reached.Path == $"/internal/users/{otherId}/adopt");
+    }
+
+    [Fact]
     public async Task What_goes_to_the_provider_asks_for_a_code_that_nobody_else_can_use()
     {
         using var asked = await caller.SendAsync(HttpMethod.Get, Login);
@@ -484,11 +500,18 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
     }
 
     /// <summary>Goes to the provider, signs in there and comes back.</summary>
-    private async Task<HttpResponseMessage> SignInAsync(Persona who, string back = "/", HttpClient? guest = null)
+    private async Task<HttpResponseMessage> SignInAsync(Persona who, string back = "/", HttpClient? guest = null, string? cookie = null)
     {
-        var (cookie, address) = await AskAsync(who, back, guest);
+        var (state, address) = await AskAsync(who, back, guest);
 
-        return await (guest ?? caller).SendAsync(HttpMethod.Get, address, cookie: cookie);
+        return await (guest ?? caller).SendAsync(HttpMethod.Get, address, cookie: cookie is null ? state : $"{state}; {cookie}");
+    }
+
+    private async Task<(string Cookie, Guid VisitorId)> NewVisitorAsync()
+    {
+        using var answer = await caller.SendAsync(HttpMethod.Post, "/api/v1/account/visitor");
+
+        return (answer.SetCookie(), (await answer.ReadAsync<VisitorView>()).VisitorId);
     }
 
     private async Task<(string Cookie, string Back)> AskAsync(Persona who, string back = "/", HttpClient? guest = null)
