@@ -11,9 +11,9 @@ internal static class PasswordApi
 {
     public static void MapPasswords(this IEndpointRouteBuilder account)
     {
-        account.MapPost("/password/forgot", Forget).AllowAnonymous().LimitedAsSignIn();
-        account.MapPost("/password/reset", Reset).AllowAnonymous().LimitedAsSignIn();
-        account.MapPost("/password", Change).RequireAuthorization(Policies.Account).LimitedAsSignIn();
+        account.MapPost("/password/forgot", Forget).AllowAnonymous().LimitedAsSignIn().OnlyWithLocalAccounts();
+        account.MapPost("/password/reset", Reset).AllowAnonymous().LimitedAsSignIn().OnlyWithLocalAccounts();
+        account.MapPost("/password", Change).RequireAuthorization(Policies.Account).LimitedAsSignIn().OnlyWithLocalAccounts();
     }
 
     /// <summary>Sends a code to an address that has an account, at most one a minute. Whether it has one is looked up behind the answer, which is the same.</summary>
