@@ -406,6 +406,37 @@ public sealed class PasskeyTests(GatewayApp app) : IDisposable
     }
 
     [Fact]
+    public async Task While_the_database_is_away_nobody_is_told_that_a_passkey_is_wrong()
+    {
+        var user = await WithPasskeyAsync();
+        var (beside, door) = app.BehindADoor();
+        await using var _ = beside;
+        await using var __ = door;
+        using var guest = beside.Caller();
+        var asked = await AskAsync(guest);
+
+        door.Close();
+
+        using var answer = await ShowAsync(asked, user, guest: guest);
+        await answer.ProblemAsync(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task Started_without_the_database_it_neither_asks_for_passkeys_nor_judges_them()
+    {
+        var (beside, door) = app.BehindADoor(isOpen: false);
+        await using var _ = beside;
+        await using var __ = door;
+        using var guest = beside.Caller();
+
+        using var asked = await guest.PostAsync(LoginOptions, new { });
+        using var shown = await guest.PostAsync(Login, new { state = (await AskAsync()).State, credential = new JsonObject() });
+
+        await asked.ProblemAsync(HttpStatusCode.ServiceUnavailable);
+        await shown.ProblemAsync(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
     public async Task Outside_development_they_are_for_the_domain_and_pages_that_are_set_and_else_there_are_none()
     {
         await using var set = app.Beside(environment: "Production", changes: [("Passkeys:ServerDomain", "seoulmate.test"), ("Passkeys:Origins:0", "https://www.seoulmate.test")]);
