@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using CsCheck;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ namespace SeoulMate.Profile.Tests;
 public sealed class LogTests : IAsyncLifetime
 {
     private const int Logs = 300;
+    private const int Exports = 100;
     private const int AtOnce = 4;
     private const double Rounding = 1e-9;
 
@@ -52,6 +54,43 @@ public sealed class LogTests : IAsyncLifetime
             },
             iter: Logs,
             threads: AtOnce);
+
+    [Fact]
+    public Task Any_log_comes_back_from_its_export_and_goes_again_without_a_trace() => Gen
+        .Select(AnyRequest.Array[0, 14], AnyRequest.Array[0, 6], Gen.Int)
+        .SampleAsync(
+            async (requests, others, seed) =>
+            {
+                var (user, other, newcomer) = (new RandomUser(app), new RandomUser(app), app.As(Guid.CreateVersion7()));
+                await user.ActAsync(requests, new Random(seed));
+                await other.ActAsync(others, new Random(seed));
+                var export = await app.As(user.UserId).GetByteArrayAsync("/api/v1/profile/me/export");
+                var before = await ProfileAsync(app.As(other.UserId));
+
+                using var brought = await newcomer.TryImportAsync(export, "?apply=true");
+                using var added = await app.As(other.UserId).TryImportAsync(export, "?apply=true");
+
+                Assert.True(brought.IsSuccessStatusCode && added.IsSuccessStatusCode, $"{brought} {added}");
+                Assert.Equal(await ProfileAsync(app.As(user.UserId)), await ProfileAsync(newcomer));
+
+                if (added.StatusCode is HttpStatusCode.Created)
+                {
+                    Assert.Equal(HttpStatusCode.NoContent, (await app.As(other.UserId).DeleteAsync($"{ImportFiles.Imports}/{(await added.ReadAsync<Contracts.Profiles.ProfileImportView>()).ImportId}")).StatusCode);
+                }
+
+                Assert.Equal(before, await ProfileAsync(app.As(other.UserId)));
+            },
+            iter: Exports,
+            threads: AtOnce);
+
+    /// <summary>A profile, whoever's it is.</summary>
+    private static async Task<string> ProfileAsync(HttpClient client)
+    {
+        var profile = JsonNode.Parse(await client.GetStringAsync("/api/v1/profile/me"))!.AsObject();
+        profile.Remove("user_id");
+
+        return profile.ToJsonString();
+    }
 
     private static RecordInteractionRequest Valid(string kind, DramaFacts drama, int minutesAgo, int number)
     {
