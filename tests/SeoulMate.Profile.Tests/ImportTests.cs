@@ -78,6 +78,15 @@ public sealed class ImportTests(ProfileApp app)
     }
 
     [Fact]
+    public async Task Of_one_file_sent_several_times_at_once_one_is_taken_in()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Client.TryImportAsync(Bytes(MyDramaList), "?apply=true")));
+
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.OK, HttpStatusCode.Created], answers.Select(answer => answer.StatusCode).Order());
+        Assert.Equal((7, 1), await LeftAsync());
+    }
+
+    [Fact]
     public async Task Of_two_files_that_say_different_things_of_one_day_the_later_stands()
     {
         await Client.ImportAsync(Bytes("title,status,score,end\nSignal,completed,9,2024-01-01\n"));

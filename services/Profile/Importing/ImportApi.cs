@@ -17,6 +17,9 @@ internal static class ImportApi
     /// <summary>Each file that is read takes memory: so many are at once, the others wait.</summary>
     private static readonly SemaphoreSlim AtOnce = new(2);
 
+    /// <summary>Of one user's files the next is not even received before the last is done, so that nobody keeps the others waiting.</summary>
+    private static readonly UserTurns OneByOne = new();
+
     public static void MapImportApi(this IEndpointRouteBuilder profile)
     {
         profile.MapPost("/imports", Import).WithMetadata(new RequestSizeLimitAttribute(ImportBounds.File));
@@ -76,6 +79,7 @@ internal static class ImportApi
 
         try
         {
+            using var turn = await OneByOne.TakeAsync(own, cancellationToken);
             var file = await ReadAsync(request, cancellationToken);
             await AtOnce.WaitAsync(cancellationToken);
 
