@@ -37,10 +37,10 @@ internal sealed class ApiKeys(IServiceScopeFactory scopes, TimeProvider clock, I
     /// <summary>Whoever shows what is no key makes the database be asked each time: never by more than these at once.</summary>
     private readonly SemaphoreSlim asking = new(8);
 
-    /// <summary>Makes a key.</summary>
-    /// <returns>The key, which is told once; null when the user has too many already.</returns>
-    public async Task<(string Key, ApiKeyRow Row)?> MakeAsync(
-        Guid userId, string name, IReadOnlyList<string> keyScopes, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
+    /// <summary>Makes a key. A key outlives the session that it is made from: whether that is open is asked now, not remembered.</summary>
+    /// <returns>The key, which is told once, and what is kept of it; both null when the session was ended or the user has too many already.</returns>
+    public async Task<(string? Key, ApiKeyRow? Row, bool IsSessionOpen)> MakeAsync(
+        Guid userId, Guid session, string name, IReadOnlyList<string> keyScopes, DateTimeOffset? expiresAt, CancellationToken cancellationToken)
     {
         var key = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
         var row = new ApiKeyRow
@@ -57,13 +57,18 @@ internal sealed class ApiKeys(IServiceScopeFactory scopes, TimeProvider clock, I
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
 
-        // The account's row is locked meanwhile: made at the same time, there would be one too many.
+        // The account's row is locked meanwhile: of keys made at the same time there would be one too many, and one could slip past a reset.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {userId} for update", cancellationToken);
 
+        if (!await db.Sessions.AnyAsync(open => open.SessionId == session && open.UserId == userId, cancellationToken))
+        {
+            return (null, null, false);
+        }
+
         if (await db.ApiKeys.CountAsync(other => other.UserId == userId, cancellationToken) >= Most)
         {
-            return null;
+            return (null, null, true);
         }
 
         db.ApiKeys.Add(row);
@@ -71,7 +76,7 @@ internal sealed class ApiKeys(IServiceScopeFactory scopes, TimeProvider clock, I
         await transaction.CommitAsync(cancellationToken);
         log.KeyMade(row.KeyId, userId);
 
-        return (key, row);
+        return (key, row, true);
     }
 
     /// <summary>A user's keys, the newest first.</summary>

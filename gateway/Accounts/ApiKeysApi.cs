@@ -20,7 +20,7 @@ internal static class ApiKeysApi
     internal static async Task<Results<Created<NewApiKeyView>, UnauthorizedHttpResult, ValidationProblem, ProblemHttpResult>> Make(
         MakeApiKeyRequest request, HttpContext context, AccountStore accounts, ApiKeys keys, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (await accounts.FindAsync(context.User.UserId(), cancellationToken) is not { } account)
+        if (await accounts.FindAsync(context.User.UserId(), cancellationToken) is not { } account || Sessions.IdOf(context.User) is not { } session)
         {
             return TypedResults.Unauthorized();
         }
@@ -47,9 +47,12 @@ internal static class ApiKeysApi
             return AccountApi.Wrong("expires_at", "This is in the past.");
         }
 
-        return await keys.MakeAsync(account.Id, name, [.. request.Scopes.Distinct()], request.ExpiresAt, cancellationToken) is (var key, var row)
-            ? TypedResults.Created($"{AccountApi.Prefix}/keys", new NewApiKeyView(key, View(row)))
-            : TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: $"There are {ApiKeys.Most} keys already. Take one back first.");
+        return await keys.MakeAsync(account.Id, session, name, [.. request.Scopes.Distinct()], request.ExpiresAt, cancellationToken) switch
+        {
+            ({ } key, { } row, _) => TypedResults.Created($"{AccountApi.Prefix}/keys", new NewApiKeyView(key, View(row))),
+            (_, _, false) => TypedResults.Unauthorized(),
+            _ => TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: $"There are {ApiKeys.Most} keys already. Take one back first."),
+        };
     }
 
     /// <summary>The caller's keys, the newest first.</summary>

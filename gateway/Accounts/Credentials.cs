@@ -56,15 +56,6 @@ internal sealed class Credentials(
             return false;
         }
 
-        IReadOnlyList<byte[]> taken = [];
-
-        if (!account.EmailConfirmed)
-        {
-            taken = await ApiKeys.TakeAllAsync(db, userId, cancellationToken);
-            await db.UserPasskeys.Where(passkey => passkey.UserId == userId).ExecuteDeleteAsync(cancellationToken);
-            await db.UserLogins.Where(login => login.UserId == userId).ExecuteDeleteAsync(cancellationToken);
-        }
-
         var hash = hasher.HashPassword(account, password);
         var stamp = Guid.NewGuid().ToString("N");
 
@@ -77,6 +68,16 @@ internal sealed class Credentials(
                 .SetProperty(changed => changed.LockoutEnd, (DateTimeOffset?)null),
             cancellationToken);
         await codes.ForgetAsync(userId, cancellationToken);
+
+        IReadOnlyList<byte[]> taken = [];
+
+        if (!account.EmailConfirmed)
+        {
+            taken = await ApiKeys.TakeAllAsync(db, userId, cancellationToken);
+            await db.UserPasskeys.Where(passkey => passkey.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+            await db.UserLogins.Where(login => login.UserId == userId).ExecuteDeleteAsync(cancellationToken);
+        }
+
         var ended = await Sessions.EndAllAsync(db, userId, except: null, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
 

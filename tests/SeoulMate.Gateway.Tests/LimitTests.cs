@@ -91,6 +91,28 @@ public sealed class LimitTests(GatewayApp app)
         Assert.NotEqual(HttpStatusCode.TooManyRequests, others.StatusCode);
     }
 
+    [Theory]
+    [InlineData("register")]
+    [InlineData("login")]
+    [InlineData("refresh")]
+    [InlineData("erase")]
+    [InlineData("confirm")]
+    [InlineData("confirm/send")]
+    [InlineData("password")]
+    [InlineData("password/forgot")]
+    [InlineData("password/reset")]
+    [InlineData("email")]
+    [InlineData("email/confirm")]
+    public async Task Where_one_could_guess_the_limit_is_that_of_sign_in(string route)
+    {
+        await using var beside = app.Beside(changes: Low);
+        using var caller = beside.Caller();
+
+        using var refused = await RefusedAsync(() => caller.PostAsync($"/api/v1/account/{route}", new { }));
+
+        Assert.Equal("\"sign-in\";q=3;w=60", refused.Headers.GetValues("RateLimit-Policy").Single());
+    }
+
     [Fact]
     public async Task An_address_of_ipv6_is_its_network()
     {

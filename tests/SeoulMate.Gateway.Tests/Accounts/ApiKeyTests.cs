@@ -153,6 +153,21 @@ public sealed class ApiKeyTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_session_that_was_ended_elsewhere_makes_no_key_even_while_it_still_opens_the_rest()
+    {
+        await using var elsewhere = shared.Beside(clock);
+        using var there = elsewhere.Caller();
+        var token = await caller.NewTokenAsync();
+        await caller.ReachAsync(Mine, token);
+        using var loggedOut = await there.SendAsync(HttpMethod.Post, "/api/v1/account/logout", token);
+
+        await caller.ReachAsync(Mine, token);
+        using var refused = await MakeAsync(token, "server", null, ApiKeyScopes.Read);
+
+        await refused.ProblemAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task A_key_ends_when_it_was_to()
     {
         var token = await caller.NewTokenAsync();
