@@ -37,7 +37,7 @@ public static partial class Problems
         app.Use(AnswerBarelyAsync);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
-        app.Use(RefuseUnknownCharsetAsync);
+        app.Use(RefuseEncodedAsync);
     }
 
     /// <summary>True when the same call may succeed later: a database or peer is away, or two transactions met.</summary>
@@ -76,14 +76,15 @@ public static partial class Problems
         return next(context);
     }
 
-    /// <summary>The framework takes a charset that nobody knows for a fault of ours.</summary>
-    private static Task RefuseUnknownCharsetAsync(HttpContext context, RequestDelegate next)
+    /// <summary>Nothing is unpacked, so that nothing unpacks to more than was sent. A charset that nobody knows the framework takes for a fault of ours.</summary>
+    private static Task RefuseEncodedAsync(HttpContext context, RequestDelegate next)
     {
-        var type = context.Request.GetTypedHeaders().ContentType;
+        var request = context.Request;
+        var wrong = request.Headers.ContentEncoding.Any(encoding => !string.Equals(encoding, "identity", StringComparison.OrdinalIgnoreCase)) ? "Bodies are taken as they are, without a Content-Encoding."
+            : request.GetTypedHeaders().ContentType is { Charset.Length: > 0, Encoding: null } ? "The charset of the body is not known."
+            : null;
 
-        return type is { Charset.Length: > 0, Encoding: null }
-            ? TypedResults.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType, title: "The charset of the body is not known.").ExecuteAsync(context)
-            : next(context);
+        return wrong is null ? next(context) : TypedResults.Problem(statusCode: StatusCodes.Status415UnsupportedMediaType, title: wrong).ExecuteAsync(context);
     }
 
     /// <summary>What an exception names is named as the client did already.</summary>
