@@ -169,13 +169,15 @@ public sealed class MessagingBuilder
     {
         services.AddScoped<IHandler<TEvent>, THandler>();
         consumers.Add(bus => bus.AddConsumer<Consumer<TEvent>>());
-        endpoints.Add((queue, isShared, (endpoint, context) =>
+        endpoints.Add((queue, isShared, Configure));
+
+        return this;
+
+        static void Configure(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context)
         {
             endpoint.ThrowOnSkippedMessages(); // what is no event at all goes to the error queue, too, with the reason
             endpoint.ConfigureConsumer<Consumer<TEvent>>(context);
-        }));
-
-        return this;
+        }
     }
 
     private sealed class Consumer<TEvent>(IHandler<TEvent> handler) : IConsumer<EventEnvelope<TEvent>>

@@ -178,9 +178,25 @@ public sealed partial class PageAttackTests(SystemFixture system, ITestOutputHel
     {
         var drama = new Dictionary<string, object>
         {
-            ["id"] = DramaId, ["title"] = Payload, ["native_title"] = $"제목 {Payload}", ["aliases"] = new[] { $"alias {Payload}" }, ["first_aired"] = "2024-01-05", ["episodes"] = 16, ["network"] = Payload, ["content_rating"] = Payload,
-            ["genres"] = new[] { "Medical", Payload }, ["tags"] = new[] { $"tag {Payload}", "hospital" }, ["moods"] = new[] { $"mood {Payload}" }, ["directors"] = new[] { $"director {Payload}" }, ["writers"] = new[] { $"writer {Payload}" },
-            ["cast"] = new[] { new { name = $"actor {Payload}", role = "main" } }, ["rating"] = 9.9, ["rating_count"] = 1_000_000, ["watchers"] = 1_000_000, ["hook"] = Payload, ["synopsis"] = Payload,
+            ["id"] = DramaId,
+            ["title"] = Payload,
+            ["native_title"] = $"제목 {Payload}",
+            ["aliases"] = new[] { $"alias {Payload}" },
+            ["first_aired"] = "2024-01-05",
+            ["episodes"] = 16,
+            ["network"] = Payload,
+            ["content_rating"] = Payload,
+            ["genres"] = new[] { "Medical", Payload },
+            ["tags"] = new[] { $"tag {Payload}", "hospital" },
+            ["moods"] = new[] { $"mood {Payload}" },
+            ["directors"] = new[] { $"director {Payload}" },
+            ["writers"] = new[] { $"writer {Payload}" },
+            ["cast"] = new[] { new { name = $"actor {Payload}", role = "main" } },
+            ["rating"] = 9.9,
+            ["rating_count"] = 1_000_000,
+            ["watchers"] = 1_000_000,
+            ["hook"] = Payload,
+            ["synopsis"] = Payload,
         };
         using var http = new HttpClient { BaseAddress = system.Running.Gateway };
         using var signedIn = await http.PostAsync("/api/v1/account/login", new StringContent("""{"email":"operator@demo.seoulmate.test","password":"Annyeong-2026!"}""", Encoding.UTF8, "application/json"));
