@@ -65,6 +65,12 @@ internal sealed class ExternalAccounts(
 
         if (!person.IsEmailVerified || !account.EmailConfirmed || await HasLoginAsync(account.Id, cancellationToken))
         {
+            // Another first sign-in of the same person may have made it meanwhile.
+            if (await LinkedAsync(person.Subject, cancellationToken) is { } made)
+            {
+                return Unlocked(made);
+            }
+
             log.SignInRefused(account.Id);
             return (null, ExternalOutcomes.SignInFirst);
         }

@@ -12,9 +12,18 @@ public sealed class InteractionOutbox(ProfileDb db, IPublisher publisher, IOptio
     public async Task<int> SendSomeAsync(CancellationToken cancellationToken)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var batch = options.Value.OutboxBatch;
         var unsent = await db.Interactions
-            .FromSql($"select * from interaction where sent_at is null order by received_at limit {options.Value.OutboxBatch} for update skip locked")
+            .FromSql($"select * from interaction where sent_at is null and import_id is null order by received_at limit {batch} for update skip locked")
             .ToListAsync(cancellationToken);
+
+        // An import may have a hundred thousand: what people do now goes before it.
+        if (unsent.Count < batch)
+        {
+            unsent.AddRange(await db.Interactions
+                .FromSql($"select * from interaction where sent_at is null and import_id is not null order by received_at limit {batch - unsent.Count} for update skip locked")
+                .ToListAsync(cancellationToken));
+        }
 
         await Task.WhenAll(unsent.Select(row => SendAsync(row, cancellationToken)));
         await db.SaveChangesAsync(cancellationToken);

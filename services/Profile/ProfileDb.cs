@@ -45,7 +45,8 @@ public sealed class ProfileDb(DbContextOptions<ProfileDb> options) : DbContext(o
             interaction.HasIndex(row => row.Retracts);
             interaction.HasIndex(row => row.ImportId).HasFilter("import_id is not null");
             interaction.HasIndex(row => row.UserId).HasFilter("drama_id is null and kind <> 'search'").HasDatabaseName("ix_interaction_said");
-            interaction.HasIndex(row => row.ReceivedAt).HasFilter("sent_at is null").HasDatabaseName("ix_interaction_unsent");
+            interaction.HasIndex(row => row.ReceivedAt, "ix_interaction_unsent").HasDatabaseName("ix_interaction_unsent").HasFilter("sent_at is null and import_id is null");
+            interaction.HasIndex(row => row.ReceivedAt, "ix_interaction_unsent_imported").HasDatabaseName("ix_interaction_unsent_imported").HasFilter("sent_at is null and import_id is not null");
         });
 
         modelBuilder.Entity<ProfileRow>(profile =>

@@ -73,7 +73,7 @@ public sealed partial class ProfileStore
             return Positioned(row, profile);
         });
         var left = rows.Where((_, place) => !interactions[place].IsRetracted).ToList();
-        var retractions = rows.Except(left).Select(row => Positioned(row.ToRetraction(now), profile)).ToList();
+        var retractions = rows.Except(left).Select(row => Retraction(row, profile, importId, now)).ToList();
 
         await CopyAsync([.. rows, .. retractions], cancellationToken);
         await FoldAsync(userId, left, cancellationToken);
@@ -113,7 +113,7 @@ public sealed partial class ProfileStore
             var brought = await db.NotRetracted(userId).Where(row => row.ImportId == importId).ToListAsync(cancellationToken);
             var turnsLearning = brought.Exists(TurnsLearning);
 
-            await CopyAsync(brought.ConvertAll(row => Positioned(row.ToRetraction(now), profile)), cancellationToken);
+            await CopyAsync(brought.ConvertAll(row => Retraction(row, profile, importId, now)), cancellationToken);
 
             var relearnt = turnsLearning ? await RelearnAsync(userId, cancellationToken) : [];
             await RefoldAsync(userId, [.. brought.Select(row => row.DramaId).OfType<string>().Concat(relearnt).Distinct()], cancellationToken);
@@ -133,6 +133,15 @@ public sealed partial class ProfileStore
         profile.IsLearningPaused = turnsLearning ? await IsPausedAsync(profile.UserId, cancellationToken) : profile.IsLearningPaused;
         profile.LastActedAt = await db.NotRetracted(profile.UserId).MaxAsync(left => (DateTimeOffset?)left.OccurredAt, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>What takes back a row of an import is the import's, too: it waits its turn with the rest of it.</summary>
+    private static InteractionRow Retraction(InteractionRow row, ProfileRow profile, Guid importId, DateTimeOffset now)
+    {
+        var retraction = row.ToRetraction(now);
+        retraction.ImportId = importId;
+
+        return Positioned(retraction, profile);
     }
 
     /// <summary>

@@ -22,6 +22,9 @@ public sealed partial class AccessTests(GatewayApp app) : IDisposable
     private const string Me = "/api/v1/account/me";
     private const string Logout = "/api/v1/account/logout";
 
+    /// <summary>What leaves a caller nothing to try the other doors with.</summary>
+    private static readonly string[] Last = ["/api/v1/account/erase", Logout];
+
     /// <summary>Those that stand for nobody: an open door takes them for a visitor, every other refuses them.</summary>
     private static readonly string[] Bad = ["expired", "another audience", "forged", "malformed", "ended", "no key"];
 
@@ -62,7 +65,7 @@ public sealed partial class AccessTests(GatewayApp app) : IDisposable
         var wrong = new List<string>();
         var tried = 0;
 
-        foreach (var ((path, method), route) in Doors(ids).OrderBy(door => door.Key.Path == Logout))
+        foreach (var ((path, method), route) in Doors(ids).OrderBy(door => Array.IndexOf(Last, door.Key.Path)))
         {
             foreach (var (who, token) in tokens)
             {
@@ -135,7 +138,7 @@ public sealed partial class AccessTests(GatewayApp app) : IDisposable
 
         return nouns.Select(noun => Parameter().Replace(
             Nouns().Replace(raw, noun),
-            parameter => parameter.Value.StartsWith("{*", StringComparison.Ordinal) ? "x" : ids[parameter.Groups["name"].Value].ToString()));
+            parameter => ids.TryGetValue(parameter.Groups["name"].Value, out var id) ? id.ToString() : "x"));
     }
 
     private async Task<HttpStatusCode> AskAsync(string method, string path, string? token)

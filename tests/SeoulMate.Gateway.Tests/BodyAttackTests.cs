@@ -3,14 +3,14 @@ using SeoulMate.TestKit;
 
 namespace SeoulMate.Gateway.Tests;
 
-public sealed class BodyAttackTests(GatewayApp app)
+public sealed class BodyAttackTests(ProviderApp provided) : IClassFixture<ProviderApp>
 {
     [Fact]
     public async Task Nobody_says_more_than_a_route_asks_for()
     {
         using var client = Client();
 
-        var (tried, wrong) = await BodyAttacks.OverPostAsync(app.Services, client, TestContext.Current.CancellationToken);
+        var (tried, wrong) = await BodyAttacks.OverPostAsync(provided.Beside.Services, client, TestContext.Current.CancellationToken);
 
         Assert.Empty(wrong);
         Assert.InRange(tried, 6, int.MaxValue);
@@ -21,7 +21,7 @@ public sealed class BodyAttackTests(GatewayApp app)
     {
         using var client = Client();
 
-        var (tried, wrong) = await BodyAttacks.GarbleAsync(app.Services, client, TestContext.Current.CancellationToken);
+        var (tried, wrong) = await BodyAttacks.GarbleAsync(provided.Beside.Services, client, TestContext.Current.CancellationToken);
 
         Assert.Empty(wrong);
         Assert.InRange(tried, 20, int.MaxValue);
@@ -29,7 +29,7 @@ public sealed class BodyAttackTests(GatewayApp app)
 
     private HttpClient Client()
     {
-        var client = app.Caller();
+        var client = provided.Beside.Caller();
         client.DefaultRequestHeaders.Authorization = new("Bearer", Forge.Token(Guid.CreateVersion7().ToString(), Scopes.User));
 
         return client;

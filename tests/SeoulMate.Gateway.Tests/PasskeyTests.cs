@@ -211,7 +211,7 @@ public sealed class PasskeyTests(GatewayApp app) : IDisposable
 
         Assert.Equal(1, await app.CountAsync(
             """
-            account_passkeys where user_id = $1 and data->'Transports' = '["internal"]' and data->>'AttestationObject' = '' and data->>'ClientDataJson' = ''
+            select count(*) from account_passkeys where user_id = $1 and data->'Transports' = '["internal"]' and data->>'AttestationObject' = '' and data->>'ClientDataJson' = ''
             """,
             user.UserId));
     }

@@ -32,10 +32,12 @@ public sealed class TestBus(IServiceScopeFactory scopes) : IPublisher
         return Task.CompletedTask;
     }
 
-    /// <summary>Waits until such an event has been published; throws after ten seconds.</summary>
-    public async Task<TEvent> WaitForAsync<TEvent>(Func<TEvent, bool> isIt)
+    /// <summary>Waits until such an event has been published.</summary>
+    /// <param name="isIt">Which.</param>
+    /// <param name="atMost">After how long it throws; ten seconds unless given.</param>
+    public async Task<TEvent> WaitForAsync<TEvent>(Func<TEvent, bool> isIt, TimeSpan? atMost = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(atMost ?? TimeSpan.FromSeconds(10));
 
         while (true)
         {

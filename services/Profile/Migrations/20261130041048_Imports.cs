@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -11,6 +11,10 @@ namespace SeoulMate.Profile.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "ix_interaction_unsent",
+                table: "interaction");
+
             migrationBuilder.AddColumn<Guid>(
                 name: "import_id",
                 table: "interaction",
@@ -40,6 +44,18 @@ namespace SeoulMate.Profile.Migrations
                 filter: "import_id is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_interaction_unsent",
+                table: "interaction",
+                column: "received_at",
+                filter: "sent_at is null and import_id is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interaction_unsent_imported",
+                table: "interaction",
+                column: "received_at",
+                filter: "sent_at is null and import_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_import_user_id_number",
                 table: "import",
                 columns: new[] { "user_id", "number" },
@@ -56,9 +72,23 @@ namespace SeoulMate.Profile.Migrations
                 name: "ix_interaction_import_id",
                 table: "interaction");
 
+            migrationBuilder.DropIndex(
+                name: "ix_interaction_unsent",
+                table: "interaction");
+
+            migrationBuilder.DropIndex(
+                name: "ix_interaction_unsent_imported",
+                table: "interaction");
+
             migrationBuilder.DropColumn(
                 name: "import_id",
                 table: "interaction");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_interaction_unsent",
+                table: "interaction",
+                column: "received_at",
+                filter: "sent_at is null");
         }
     }
 }
