@@ -68,7 +68,9 @@ public sealed class ServiceTests(ExplainerApp app)
     [Fact]
     public async Task A_call_without_a_deadline_is_refused_where_one_develops_and_given_one_elsewhere()
     {
-        await using var production = app.WithWebHostBuilder(builder => builder.UseEnvironment("Production"));
+        await using var production = app.WithWebHostBuilder(builder => builder
+            .UseEnvironment("Production")
+            .UseSetting("Internal:ServiceSecret", "only our services know this, and nobody else"));
 
         Assert.Equal((StatusCode.InvalidArgument, "A call needs a deadline."), await AskAsync(app));
         Assert.Equal((StatusCode.OK, ""), await AskAsync(production));
