@@ -47,7 +47,11 @@ public sealed class ErasureTests(SystemFixture system)
         {
             var unreadable = JsonSerializer.SerializeToUtf8Bytes(new
             {
-                type = "interaction-recorded", version = 1, id = Guid.CreateVersion7(), producer = "tests", data = new { interaction_id = "not an id", user_id = user },
+                type = "interaction-recorded",
+                version = 1,
+                id = Guid.CreateVersion7(),
+                producer = "tests",
+                data = new { interaction_id = "not an id", user_id = user },
             });
             await channel.BasicPublishAsync(string.Empty, queue, unreadable);
         }
