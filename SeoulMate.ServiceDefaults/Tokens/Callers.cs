@@ -44,6 +44,9 @@ public static class Scopes
     /// <summary>Ask as one of our own services, on nobody's behalf.</summary>
     public const string Service = "service";
 
+    /// <summary>Begin and end what is kept of the user that the token names; the gateway alone is given it.</summary>
+    public const string Keeper = "keeper";
+
     /// <summary>Marks a simulated user.</summary>
     public const string Simulated = "simulated";
 }
@@ -59,6 +62,9 @@ public static class Policies
 
     /// <summary>Users and visitors: for what is not personal, or is personal only as far as there is a user.</summary>
     public const string Anyone = "anyone";
+
+    /// <summary>The gateway, for a user or a visitor who has an id.</summary>
+    public const string Keeper = "keeper";
 
     /// <summary>Operators.</summary>
     public const string Operator = "operator";

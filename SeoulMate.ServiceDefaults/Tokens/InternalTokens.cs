@@ -68,6 +68,7 @@ public static class InternalTokens
             .AddPolicy(Policies.User, policy => policy.RequireClaim(ScopeClaim, Scopes.User))
             .AddPolicy(Policies.Account, policy => policy.RequireAssertion(context => context.User.HasScope(Scopes.User) && !context.User.IsVisitor()))
             .AddPolicy(Policies.Anyone, policy => policy.RequireClaim(ScopeClaim, Scopes.User, Scopes.Visitor))
+            .AddPolicy(Policies.Keeper, policy => policy.RequireClaim(ScopeClaim, Scopes.Keeper))
             .AddPolicy(Policies.Operator, policy => policy.RequireClaim(ScopeClaim, Scopes.Operator))
             .AddPolicy(Policies.Service, policy => policy.RequireClaim(ScopeClaim, Scopes.Service))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireClaim(ScopeClaim, Scopes.User).Build());

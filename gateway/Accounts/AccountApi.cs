@@ -64,17 +64,14 @@ internal static class AccountApi
     /// be. A visitor's has the visitor's id, and all that was done under it.
     /// </summary>
     /// <response code="400">What is wrong, by field; an address that has an account already is.</response>
-    /// <response code="503">What the visitor did cannot be taken over right now: there is no account yet.</response>
-    internal static async Task<Results<Created<RegisteredView>, ValidationProblem, ProblemHttpResult>> Register(
-        RegisterRequest request, Registration registration, HttpContext context, MailQueue mails, CancellationToken cancellationToken)
+    internal static async Task<Results<Created<RegisteredView>, ValidationProblem>> Register(
+        RegisterRequest request, Registration registration, HttpContext context, MailQueue mails)
     {
-        var (account, errors) = await registration.RegisterAsync(request, context, cancellationToken);
+        var (account, errors) = await registration.RegisterAsync(request, context);
 
         if (account is null)
         {
-            return errors.Count > 0
-                ? TypedResults.ValidationProblem(errors)
-                : TypedResults.Problem("The account cannot be made right now. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return TypedResults.ValidationProblem(errors);
         }
 
         mails.TryAdd(ConfirmationApi.Letter(account.Id, account.Email!, Letters.For(context))); // where it cannot be sent, it can be asked for later
@@ -83,13 +80,25 @@ internal static class AccountApi
     }
 
     /// <summary>Gives a caller without an account an id, in a cookie, under which something can be done; the same again to who has one.</summary>
+    /// <response code="403">A page of another site asks.</response>
     /// <response code="409">The caller is signed in.</response>
-    internal static Results<Ok<VisitorView>, ProblemHttpResult> Visit(HttpContext context, Visitors visitors) => context.User.UserIdOrNull() switch
+    /// <response code="503">Whether the id in the cookie is still a visitor's cannot be said right now.</response>
+    internal static async Task<Results<Ok<VisitorView>, ProblemHttpResult>> Visit(HttpContext context, Visitors visitors)
     {
-        null => TypedResults.Ok(new VisitorView(visitors.Begin(context))),
-        { } id when context.User.IsVisitor() => TypedResults.Ok(new VisitorView(id)),
-        _ => TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "You are signed in already."),
-    };
+        if (!context.User.IsVisitor())
+        {
+            return TypedResults.Problem(statusCode: StatusCodes.Status409Conflict, title: "You are signed in already.");
+        }
+
+        if (SameOrigin.IsFromAnotherSite(context.Request))
+        {
+            return TypedResults.Problem(statusCode: StatusCodes.Status403Forbidden, title: "This request does not come from a page of this site.");
+        }
+
+        return await visitors.FindAsync(context, beginsOtherwise: true) is { } id
+            ? TypedResults.Ok(new VisitorView(id))
+            : TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "This cannot be said right now. Try again shortly.");
+    }
 
     /// <summary>Erases all that the caller did as a visitor, and takes the cookie away.</summary>
     /// <response code="404">The caller is no visitor with an id.</response>

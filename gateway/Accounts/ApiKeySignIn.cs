@@ -34,7 +34,7 @@ internal static class KeyLimits
 
     private static string? Refusal(HttpContext context, Endpoint route)
     {
-        var isService = route.Metadata.GetMetadata<RouteModel>() is { Config.ClusterId: not SystemServices.Web };
+        var isService = route.Metadata.GetMetadata<RouteModel>() is { } way && !Routes.Routes.IsOfPages(way.Config);
 
         if (!isService && route.Metadata.GetMetadata<OpenToKeys>() is null)
         {

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using SeoulMate.Gateway.Edge;
 using SeoulMate.ServiceDefaults.Tokens;
 using Yarp.ReverseProxy.Model;
 
@@ -21,7 +22,7 @@ internal static class CurrentCaller
     public static IApplicationBuilder UseCurrentCaller(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var sessions = context.RequestServices.GetRequiredService<Sessions>();
-        var showsToken = context.Request.Headers.Authorization.Count > 0;
+        var showsToken = context.Request.ShowsToken();
         var isKnown = context.User.HasScope(Scopes.User);
 
         if (isKnown && !await sessions.IsOpenAsync(context.User, isInBrowser: !showsToken))
@@ -62,12 +63,15 @@ internal static class CurrentCaller
         && !context.Request.Headers.Keys.Any(name =>
             name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || name.Equals("Forwarded", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>True when a header says who calls. An empty one says nothing: then it is the cookie that counts.</summary>
+    public static bool ShowsToken(this HttpRequest request) => request.Headers.Authorization.ToString().Length > 0;
+
     /// <summary>True when web calls, in the name of a browser.</summary>
     public static bool IsThroughWeb(this HttpContext context) => context.User.FindFirst(AddressClaim) is not null;
 
     /// <summary>True when the caller is known by cookie, which a browser sends along whoever made the page.</summary>
     public static bool IsKnownByCookie(this HttpContext context) =>
-        context.User.HasScope(Scopes.User) && context.Request.Headers.Authorization.Count == 0;
+        context.User.HasScope(Scopes.User) && !context.Request.ShowsToken();
 
     /// <summary>Somebody without an account. Not authenticated: what is for accounts is refused with 401.</summary>
     public static ClaimsPrincipal Visitor(Guid? id, IEnumerable<Claim> more) => new(new ClaimsIdentity(
@@ -80,10 +84,9 @@ internal static class CurrentCaller
 
     private static async Task<Guid?> VisitorIdAsync(HttpContext context)
     {
-        var visitors = context.RequestServices.GetRequiredService<Visitors>();
         var givesId = context.GetEndpoint()?.Metadata.GetMetadata<RouteModel>()?.Config.Metadata?.ContainsKey(Visitors.GivesIdKey) is true;
 
-        return await visitors.FindAsync(context) ?? (givesId ? visitors.Begin(context) : null);
+        return await context.RequestServices.GetRequiredService<Visitors>().FindAsync(context, givesId && !SameOrigin.IsFromAnotherSite(context.Request));
     }
 
     private static Task RefuseTokenAsync(HttpContext context)

@@ -91,9 +91,6 @@ internal static class ExternalSignIn
     public static ProblemHttpResult Away() => TypedResults.Problem(
         statusCode: StatusCodes.Status503ServiceUnavailable, title: "The provider cannot be reached right now. Try again shortly.");
 
-    private static ProblemHttpResult TryLater() => TypedResults.Problem(
-        statusCode: StatusCodes.Status503ServiceUnavailable, title: "The account cannot be made right now. Try again shortly.");
-
     private static void UseProvider(OpenIdConnectOptions oidc, OidcOptions provider, IHostEnvironment environment)
     {
         oidc.Authority = provider.Authority;
@@ -219,21 +216,20 @@ internal static class ExternalSignIn
         var visitorId = await context.RequestServices.GetRequiredService<Visitors>().FindAsync(context);
         var (account, refusal) = await accounts.OpenAsync(person, visitorId, context.RequestAborted);
 
+        if (account is not null && account.Id == visitorId)
+        {
+            context.User = CurrentCaller.Visitor(visitorId, []);
+
+            if (!await context.RequestServices.GetRequiredService<Registration>().TakeOverAsync(context, account.Id))
+            {
+                (account, refusal) = await accounts.OpenAsync(person, newId: null, context.RequestAborted);
+            }
+        }
+
         if (account is null)
         {
             context.Response.Redirect(SignInPage(refusal, back));
             return;
-        }
-
-        if (account.Id == visitorId)
-        {
-            context.User = CurrentCaller.Visitor(visitorId, []);
-
-            if (!await context.RequestServices.GetRequiredService<Registration>().TakeOverAsync(context, account.Id, context.RequestAborted))
-            {
-                await TryLater().ExecuteAsync(context);
-                return;
-            }
         }
 
         await AccountApi.SignInAsync(context, account, useCookie: true);

@@ -94,7 +94,7 @@ internal static class SignIn
     /// <summary>Which way in a request shows. A header is never beside the point: with one the cookie is not looked at.</summary>
     private static string Shown(HttpContext context)
     {
-        if (context.Request.Headers.Authorization.ToString().Length == 0)
+        if (!context.Request.ShowsToken())
         {
             return Cookie;
         }

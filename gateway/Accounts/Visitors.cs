@@ -15,7 +15,7 @@ namespace SeoulMate.Gateway.Accounts;
 internal sealed class Visitors(
     IDataProtectionProvider protection, IServiceScopeFactory scopes, IHostEnvironment environment, TimeProvider clock, ILogger<Visitors> log) : IDisposable
 {
-    /// <summary>Metadata of a route on which a visitor gets an id.</summary>
+    /// <summary>Metadata of a route on which a visitor gets an id, or keeps the cookie for longer.</summary>
     public const string GivesIdKey = "GivesVisitorId";
 
     /// <summary>For how long after the last thing that a visitor does the cookie is good. Profile keeps what was done a little longer.</summary>
@@ -33,31 +33,36 @@ internal sealed class Visitors(
     public static string CookieName(IHostEnvironment environment) => $"{SignIn.CookieName(environment)}-visitor";
 
     /// <summary>Who the visitor is, by cookie.</summary>
-    /// <returns>Null for nobody in particular: no cookie, none of ours, too old, an account's by now, or the database cannot say.</returns>
-    public async Task<Guid?> FindAsync(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="beginsOtherwise">True where a visitor is given an id: then whoever shows none that is good has a new one.</param>
+    /// <returns>Null for nobody in particular: no cookie, none of ours, too old, an account's by now; or one of which the database cannot say, which is never given up for a new one.</returns>
+    public async Task<Guid?> FindAsync(HttpContext context, bool beginsOtherwise = false)
     {
-        if (context.Request.Cookies[CookieName(environment)] is not { Length: > 0 } cookie || Read(cookie) is not { } visitor)
-        {
-            return null;
-        }
-
         var now = clock.GetUtcNow();
+        var shown = context.Request.Cookies[CookieName(environment)] is { Length: > 0 } cookie && Read(cookie) is { } read && now < read.At + KeptFor
+            ? read
+            : ((Guid Id, DateTimeOffset At)?)null;
 
-        if (now >= visitor.At + KeptFor || !await IsFreeAsync(visitor.Id))
+        switch (shown is null ? false : await IsFreeAsync(shown.Value.Id))
         {
-            return null;
-        }
+            case true:
+                if (beginsOtherwise && now >= shown!.Value.At + RenewAfter)
+                {
+                    Give(context, shown.Value.Id);
+                }
 
-        if (now >= visitor.At + RenewAfter && !HttpMethods.IsGet(context.Request.Method))
-        {
-            Give(context, visitor.Id);
-        }
+                return shown!.Value.Id;
 
-        return visitor.Id;
+            case false:
+                return beginsOtherwise ? Begin(context) : null;
+
+            default:
+                return null;
+        }
     }
 
     /// <summary>Gives the visitor an id, and the browser the cookie.</summary>
-    public Guid Begin(HttpContext context)
+    private Guid Begin(HttpContext context)
     {
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         Remember(id, isFree: true);
@@ -102,7 +107,8 @@ internal sealed class Visitors(
     }
 
     /// <summary>An old cookie must not open an account that began with its id.</summary>
-    private async Task<bool> IsFreeAsync(Guid id)
+    /// <returns>Null while the database cannot say.</returns>
+    private async Task<bool?> IsFreeAsync(Guid id)
     {
         if (answers.TryGetValue<bool>(id, out var known))
         {
@@ -121,7 +127,7 @@ internal sealed class Visitors(
         {
             log.VisitorsNotChecked(away.GetBaseException().Message);
 
-            return false;
+            return null;
         }
     }
 

@@ -27,6 +27,10 @@ internal static class SameOrigin
             .ExecuteAsync(context);
     });
 
+    /// <summary>True when a browser says that the page is another site's; a program says nothing.</summary>
+    public static bool IsFromAnotherSite(HttpRequest request) =>
+        (request.Headers.ContainsKey(SecFetchSite) || request.Headers.Origin.Count > 0) && !IsFromOurPages(request);
+
     private static bool IsFromOurPages(HttpRequest request)
     {
         var site = request.Headers[SecFetchSite].ToString();

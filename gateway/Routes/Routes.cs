@@ -3,6 +3,7 @@ using Microsoft.Net.Http.Headers;
 using SeoulMate.Gateway.Accounts;
 using SeoulMate.Gateway.Tokens;
 using SeoulMate.ServiceDefaults.Tokens;
+using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Model;
 using Yarp.ReverseProxy.ServiceDiscovery;
@@ -45,6 +46,11 @@ internal static class Routes
         });
     }
 
+    /// <summary>True for a way on which web is handed a token to call back with, in the caller's name.</summary>
+    public static bool IsOfPages(RouteConfig way) => AudiencesOf(way).Contains(TokenMint.Gateway);
+
+    private static string[] AudiencesOf(RouteConfig way) => way.Metadata?.GetValueOrDefault(AudiencesKey)?.Split(' ') ?? [way.ClusterId!];
+
     private static ProblemHttpResult NothingHere() => TypedResults.Problem(
         statusCode: StatusCodes.Status404NotFound, title: "There is nothing here for this method and content type.");
 
@@ -52,7 +58,7 @@ internal static class Routes
     {
         var headers = context.Request.Headers;
         var route = context.GetReverseProxyFeature().Route.Config;
-        var audiences = route.Metadata?.GetValueOrDefault(AudiencesKey)?.Split(' ') ?? [route.ClusterId!];
+        var audiences = AudiencesOf(route);
         var token = context.RequestServices.GetRequiredService<TokenMint>().ForRequest(context, audiences);
 
         foreach (var header in headers.Keys.Where(name => Untrusted.Any(start => name.StartsWith(start, StringComparison.OrdinalIgnoreCase))).ToList())

@@ -16,7 +16,7 @@ namespace SeoulMate.Gateway.Tokens;
 internal sealed class TokenMint : IDisposable
 {
     /// <summary>Audience of the tokens with which web calls back.</summary>
-    private const string Gateway = "gateway";
+    public const string Gateway = "gateway";
 
     private const int MostRemembered = 50_000;
 
@@ -73,6 +73,13 @@ internal sealed class TokenMint : IDisposable
 
         return token;
     }
+
+    /// <summary>A token with which the gateway itself acts for the caller, once: for what no caller may ask a service for.</summary>
+    public string ForKeeping(ClaimsPrincipal caller, IReadOnlyList<string> audiences) => Mint(
+        clock.GetUtcNow(),
+        caller.FindFirstValue(InternalTokens.SubjectClaim)!,
+        [.. caller.FindAll(InternalTokens.ScopeClaim).Select(claim => claim.Value), Scopes.Keeper],
+        audiences);
 
     /// <summary>A token for one of our services, on nobody's behalf.</summary>
     public string ForService(string service, IReadOnlyList<string> audiences) =>

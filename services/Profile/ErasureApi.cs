@@ -10,7 +10,7 @@ public static class ErasureApi
 {
     /// <summary>The route.</summary>
     public static void MapErasureApi(this IEndpointRouteBuilder app) =>
-        app.MapDelete("/internal/users/{user_id}", Erase).RequireAuthorization(Policies.User).ExcludeFromDescription();
+        app.MapDelete("/internal/users/{user_id}", Erase).RequireAuthorization(Policies.Keeper).ExcludeFromDescription();
 
     /// <summary>Forgets all that is kept of the caller, and has everybody else forget it. Again it changes nothing.</summary>
     /// <response code="404">The id is somebody else's.</response>

@@ -92,7 +92,7 @@ public sealed class ProfileRow
     public bool IsLearningPaused { get; set; }
 
     /// <summary>Until when a visitor's profile is kept, in UTC; null for a user's, which is kept as long as the account.</summary>
-    public DateTimeOffset? KeptUntil { get; init; }
+    public DateTimeOffset? KeptUntil { get; set; }
 
     /// <summary>When something happens that comes after all before it: now, unless a client's clock was ahead of ours.</summary>
     public DateTimeOffset MomentFrom(DateTimeOffset now)

@@ -5,6 +5,7 @@ using SeoulMate.Contracts.Interactions;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.Messaging;
 using SeoulMate.ServiceDefaults.Storage;
+using SeoulMate.ServiceDefaults.Tokens;
 using SeoulMate.Taste.Interactions;
 using SeoulMate.Taste.Profiles;
 
@@ -24,7 +25,8 @@ public enum Recording
 }
 
 /// <summary>Writes the log and what is folded from it: both or neither.</summary>
-public sealed partial class ProfileStore(ProfileDb db, UserTurns turns, IOptions<ProfileOptions> options, OutboxSignal outbox, TimeProvider clock)
+public sealed partial class ProfileStore(
+    ProfileDb db, UserTurns turns, IOptions<ProfileOptions> options, OutboxSignal outbox, TimeProvider clock, IHttpContextAccessor requests)
 {
     private TimeSpan HalfLife => options.Value.HalfLife;
 
@@ -173,11 +175,17 @@ public sealed partial class ProfileStore(ProfileDb db, UserTurns turns, IOptions
         // Whoever holds the user's row is waited for; whoever waits for it finds it gone.
         await db.Profiles.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await db.EraseAsync(userId, clock.GetUtcNow(), cancellationToken);
+        await DeleteAsync(userId, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        outbox.Raise();
+    }
+
+    /// <summary>Deletes all but the profile's own row, which is deleted before, and locked so.</summary>
+    private async Task DeleteAsync(Guid userId, CancellationToken cancellationToken)
+    {
         await db.Engagements.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await db.Interactions.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
         await db.Imports.Where(row => row.UserId == userId).ExecuteDeleteAsync(cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        outbox.Raise();
     }
 
     private async Task<IReadOnlyList<Recording>> TryRecordAsync(
@@ -225,9 +233,17 @@ public sealed partial class ProfileStore(ProfileDb db, UserTurns turns, IOptions
         await db.Database.ExecuteSqlAsync(
             $"insert into profile (user_id, log_position) values ({userId}, 0) on conflict do nothing", cancellationToken);
 
-        return await db.Profiles
+        var profile = await db.Profiles
             .FromSql($"select * from profile where user_id = {userId} and not exists (select from erased_user where user_id = {userId}) for update")
             .SingleOrDefaultAsync(cancellationToken) ?? throw new UserErasedException();
+
+        // A visitor has an account by now: what tells us of that may not have come through.
+        if (profile.KeptUntil is not null && requests.HttpContext?.User.IsVisitor() is false)
+        {
+            await AdoptAsync(profile, cancellationToken);
+        }
+
+        return profile;
     }
 
     private void Append(ProfileRow profile, InteractionRow row)

@@ -32,7 +32,6 @@ builder.Services.AddSingleton<IValidateOptions<ProfileOptions>, ProfileOptionsVa
 builder.Services.AddSingleton<Catalogue>();
 builder.Services.AddSingleton<UserTurns>();
 builder.Services.AddScoped<ProfileStore>();
-builder.Services.AddScoped<VisitorStore>();
 builder.Services.AddHostedService<VisitorSweeper>();
 builder.Services.AddScoped<TasteReader>();
 builder.Services.AddScoped<HistoryReader>();

@@ -13,7 +13,7 @@ public static class VisitorApi
 {
     /// <summary>The route that the gateway calls when a visitor has an account. It is not among the public routes.</summary>
     public static void MapVisitorApi(this IEndpointRouteBuilder app) =>
-        app.MapPost("/internal/users/{user_id}/adopt", Adopt).RequireAuthorization(Policies.User).ExcludeFromDescription();
+        app.MapPost("/internal/users/{user_id}/adopt", Adopt).RequireAuthorization(Policies.Keeper).ExcludeFromDescription();
 
     /// <summary>Writes down, before anything that a visitor does is written, that it is one.</summary>
     public static RouteGroupBuilder ForVisitorsToo(this RouteGroupBuilder group)
@@ -24,7 +24,7 @@ public static class VisitorApi
 
             if (context.User.IsVisitor() && !HttpMethods.IsGet(context.Request.Method))
             {
-                await context.RequestServices.GetRequiredService<VisitorStore>().KeepAsync(context.User.UserId(), context.RequestAborted);
+                await context.RequestServices.GetRequiredService<ProfileStore>().KeepVisitorAsync(context.User.UserId(), context.RequestAborted);
             }
 
             return await next(call);
@@ -35,8 +35,9 @@ public static class VisitorApi
 
     /// <summary>The caller has an account from now on. Again it changes nothing.</summary>
     /// <response code="404">The id is somebody else's.</response>
+    /// <response code="410">The visitor was erased.</response>
     internal static async Task<Results<NoContent, NotFound>> Adopt(
-        [FromRoute(Name = "user_id")] string userId, ClaimsPrincipal caller, VisitorStore store, CancellationToken cancellationToken)
+        [FromRoute(Name = "user_id")] string userId, ClaimsPrincipal caller, ProfileStore store, CancellationToken cancellationToken)
     {
         if (caller.OwnId(userId) is not { } own)
         {

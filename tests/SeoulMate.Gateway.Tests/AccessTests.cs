@@ -52,7 +52,7 @@ public sealed partial class AccessTests(GatewayApp app) : IDisposable
         var mapped = Routes().Select(route => route.Metadata.GetMetadata<RouteModel>()?.Config.RouteId).OfType<string>();
 
         Assert.NotEmpty(settings);
-        Assert.All(settings, route => Assert.Contains(route["AuthorizationPolicy"], (string?[])[Policies.Anyone, Policies.User, Policies.Operator]));
+        Assert.All(settings, route => Assert.Contains(route["AuthorizationPolicy"], (string?[])[Policies.Anyone, Policies.User, Policies.Account, Policies.Operator]));
         Assert.Equal(settings.Select(route => route.Key).Order(), mapped.Order());
     }
 
@@ -92,7 +92,7 @@ public sealed partial class AccessTests(GatewayApp app) : IDisposable
     {
         if (KeyScopesOf.TryGetValue(who, out var scopes))
         {
-            var isOpenToKeys = path == Me || route.Metadata.GetMetadata<RouteModel>() is { Config.ClusterId: not "web" };
+            var isOpenToKeys = path == Me || route.Metadata.GetMetadata<RouteModel>() is { Config.ClusterId: not ("web" or "web-imports") };
             var needed = PoliciesOf(route).Contains(Policies.Operator) ? ApiKeyScopes.Operate : method is "GET" or "HEAD" ? ApiKeyScopes.Read : ApiKeyScopes.Write;
 
             return isOpenToKeys && scopes.Contains(needed) ? "let in" : "forbidden";

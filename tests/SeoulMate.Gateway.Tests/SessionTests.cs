@@ -121,6 +121,25 @@ public sealed class SessionTests(GatewayApp app) : IDisposable
     }
 
     [Fact]
+    public async Task An_empty_header_beside_the_cookie_makes_its_session_no_longer()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var beside = app.Beside(clock);
+        using var guest = beside.Caller();
+        var cookie = await guest.CookieAsync(await guest.NewUserAsync());
+
+        for (var minutes = 0; minutes < 12 * 60; minutes += 20)
+        {
+            clock.Advance(TimeSpan.FromMinutes(20));
+            using var answer = await guest.SendAsync(HttpMethod.Get, Mine, cookie: cookie, headers: ("Authorization", ""));
+            cookie = answer.StatusCode == HttpStatusCode.OK ? answer.SetCookie() : cookie;
+        }
+
+        using var worn = await guest.SendAsync(HttpMethod.Get, Mine, cookie: cookie, headers: ("Authorization", ""));
+        await worn.ProblemAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task To_pages_somebody_with_an_ended_session_is_a_visitor()
     {
         var cookie = await caller.CookieAsync(await caller.NewUserAsync());

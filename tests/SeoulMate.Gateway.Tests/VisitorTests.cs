@@ -108,18 +108,40 @@ public sealed class VisitorTests(GatewayApp app) : IDisposable
     }
 
     [Fact]
-    public async Task While_profile_is_away_a_visitor_gets_no_account_and_loses_nothing()
+    public async Task While_profile_is_away_the_account_has_the_visitors_id_all_the_same_and_takes_over_later()
     {
         await using var beside = app.Beside(changes: ("services:profile:http:0", "http://127.0.0.1:9"));
         using var guest = beside.Caller();
         var (cookie, visitorId) = await NewVisitorAsync(guest);
-        var email = $"{Guid.CreateVersion7():N}@example.test";
 
-        using var refused = await PostAsync(Register, cookie, new { email, password = "correct horse" }, guest);
-        using var later = await PostAsync(Register, cookie, new { email, password = "correct horse" });
+        using var registered = await PostAsync(Register, cookie, new { email = $"{Guid.CreateVersion7():N}@example.test", password = "correct horse" }, guest);
 
-        await refused.ProblemAsync(HttpStatusCode.ServiceUnavailable);
-        Assert.Equal(visitorId, (await later.ReadAsync<RegisteredView>()).UserId);
+        Assert.Equal(visitorId, (await registered.ReadAsync<RegisteredView>()).UserId);
+    }
+
+    [Theory]
+    [InlineData("/act")]
+    [InlineData(Visitor)]
+    public async Task Another_site_gives_nobody_a_new_id_in_place_of_the_one_they_have(string path)
+    {
+        using var answer = await caller.SendAsync(HttpMethod.Post, path, headers: [("Sec-Fetch-Site", "cross-site"), ("Origin", "https://elsewhere.test")]);
+
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task What_is_no_doing_keeps_the_cookie_no_longer()
+    {
+        var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var beside = app.Beside(clock);
+        using var guest = beside.Caller();
+        var (cookie, _) = await NewVisitorAsync(guest);
+        clock.Advance(TimeSpan.FromDays(50));
+
+        using var settings = await guest.SendAsync(HttpMethod.Post, "/settings", cookie: cookie);
+
+        Assert.Equal(HttpStatusCode.OK, settings.StatusCode);
+        Assert.False(settings.Headers.Contains("Set-Cookie"));
     }
 
     [Fact]
@@ -196,7 +218,10 @@ public sealed class VisitorTests(GatewayApp app) : IDisposable
         await guest.ReachAsync("/", cookie: (await NewVisitorAsync(guest)).Cookie); // the keys are read
         door.Close();
 
-        Assert.Equal("visitor", Tokens.Read((await guest.ReachAsync("/", cookie: cookie)).Token).Subject);
+        using var acted = await guest.SendAsync(HttpMethod.Post, "/act", cookie: cookie);
+
+        Assert.Equal("visitor", Tokens.Read((await acted.ReadAsync<Reached>()).Token).Subject);
+        Assert.False(acted.Headers.Contains("Set-Cookie")); // a new one would take the place of the one that is good
     }
 
     private async Task<(string Cookie, Guid VisitorId)> NewVisitorAsync(HttpClient? guest = null)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.ServiceDefaults.Storage;
+using SeoulMate.ServiceDefaults.Tokens;
 using static SeoulMate.Profile.Tests.Interactions;
 
 namespace SeoulMate.Profile.Tests;
@@ -72,7 +73,7 @@ public sealed class ErasureTests(ProfileApp app)
     public async Task Nobody_erases_somebody_else()
     {
         await Client.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Finish, SomeDramas.Signal));
-        using var answer = await app.As(Guid.CreateVersion7()).DeleteAsync($"/internal/users/{userId}", TestContext.Current.CancellationToken);
+        using var answer = await app.As(Guid.CreateVersion7(), Scopes.Keeper).DeleteAsync($"/internal/users/{userId}", TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Equal((1, 1, 1, 0), await LeftAsync());
@@ -80,7 +81,7 @@ public sealed class ErasureTests(ProfileApp app)
 
     private async Task<HttpStatusCode> EraseAsync()
     {
-        using var answer = await Client.DeleteAsync($"/internal/users/{userId}", TestContext.Current.CancellationToken);
+        using var answer = await app.As(userId, Scopes.Keeper).DeleteAsync($"/internal/users/{userId}", TestContext.Current.CancellationToken);
 
         return answer.StatusCode;
     }

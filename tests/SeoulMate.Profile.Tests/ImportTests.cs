@@ -3,6 +3,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.ServiceDefaults.Tokens;
 using static SeoulMate.Profile.Tests.ImportFiles;
 using static SeoulMate.Profile.Tests.Interactions;
 
@@ -238,7 +239,7 @@ public sealed class ImportTests(ProfileApp app)
     public async Task Of_whoever_is_erased_no_import_is_left_and_none_is_taken_in()
     {
         var applied = await Client.ImportAsync(Bytes(MyDramaList));
-        await Client.DeleteAsync($"/internal/users/{userId}");
+        await app.As(userId, Scopes.Keeper).DeleteAsync($"/internal/users/{userId}", TestContext.Current.CancellationToken);
 
         Assert.Equal((0, 0), await LeftAsync());
         Assert.Equal(HttpStatusCode.Gone, (await Client.TryImportAsync(Bytes(MyDramaList))).StatusCode);

@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
-using SeoulMate.ServiceDefaults.Storage;
 using SeoulMate.ServiceDefaults.Tokens;
 using static SeoulMate.Profile.Tests.Interactions;
 
@@ -44,14 +43,14 @@ public sealed class VisitorTests(ProfileApp app)
         await app.Bus.WaitForAsync<InteractionRecorded>(recorded => recorded.InteractionId == finish.InteractionId);
         await app.Bus.WaitForAsync<InteractionRetracted>(retracted => retracted.InteractionId == click.InteractionId);
         Assert.Equal((1, 0), await TotalsAsync());
-        Assert.Null(await app.InDatabaseAsync(db => db.Profiles.Where(row => row.UserId == userId).Select(row => row.KeptUntil).SingleAsync()));
+        Assert.Null(await KeptUntilAsync());
         Assert.DoesNotContain(app.Bus.Published<InteractionRecorded>(), recorded => recorded.UserId == userId && !InteractionKinds.All.Contains(recorded.Kind));
     }
 
     [Fact]
     public async Task Nobody_else_makes_it_a_users()
     {
-        using var answer = await app.As(Guid.CreateVersion7()).PostAsync($"/internal/users/{userId}/adopt", null, TestContext.Current.CancellationToken);
+        using var answer = await app.As(Guid.CreateVersion7(), Scopes.Keeper).PostAsync($"/internal/users/{userId}/adopt", null, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
@@ -66,12 +65,51 @@ public sealed class VisitorTests(ProfileApp app)
             row => row.SetProperty(visitor => visitor.KeptUntil, app.Clock.GetUtcNow().AddSeconds(-1))));
 
         await using var scope = app.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<VisitorStore>().SweepAsync(TestContext.Current.CancellationToken);
+        await scope.ServiceProvider.GetRequiredService<ProfileStore>().SweepVisitorsAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal([user], await app.InDatabaseAsync(db => db.Profiles.Where(row => row.UserId == user || row.UserId == userId).Select(row => row.UserId).ToListAsync()));
-        Assert.True(await app.InDatabaseAsync(db => db.Set<ErasedUserRow>().AnyAsync(row => row.UserId == userId)));
-        using var late = await Visitor.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Finish, SomeDramas.Signal));
-        Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
+        Assert.Equal(0, await app.InDatabaseAsync(db => db.Interactions.CountAsync(row => row.UserId == userId)));
+        using var late = await Visitor.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Finish, SomeDramas.DoctorCha));
+        Assert.Equal(HttpStatusCode.Accepted, late.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_account_that_was_not_told_of_takes_over_with_the_first_thing_it_does()
+    {
+        var finish = With(InteractionKinds.Finish, SomeDramas.Signal);
+        await Visitor.PostSnakeCaseAsync("/api/v1/interactions", finish);
+
+        await app.As(userId).PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Click, SomeDramas.DoctorCha));
+
+        await app.Bus.WaitForAsync<InteractionRecorded>(recorded => recorded.InteractionId == finish.InteractionId);
+        Assert.Null(await KeptUntilAsync());
+    }
+
+    [Fact]
+    public async Task Once_there_is_an_account_what_comes_late_as_a_visitors_makes_none_of_it_again()
+    {
+        Assert.Equal(HttpStatusCode.NoContent, await AdoptAsync());
+
+        await Visitor.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Finish, SomeDramas.Signal));
+
+        Assert.Null(await KeptUntilAsync());
+    }
+
+    [Fact]
+    public async Task Of_a_visitor_who_was_erased_no_account_can_be_made()
+    {
+        using var erased = await app.As(userId, Scopes.Visitor, Scopes.Keeper).DeleteAsync($"/internal/users/{userId}", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NoContent, erased.StatusCode);
+        Assert.Equal(HttpStatusCode.Gone, await AdoptAsync());
+    }
+
+    [Fact]
+    public async Task A_visitor_imports_nothing()
+    {
+        using var answer = await Visitor.PostAsync("/api/v1/profile/me/imports", new StringContent("Title\nSignal\n"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
     [Fact]
@@ -83,14 +121,12 @@ public sealed class VisitorTests(ProfileApp app)
 
         await Visitor.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Click, SomeDramas.Signal));
 
-        Assert.Equal(
-            app.Clock.GetUtcNow().AddDays(90),
-            await app.InDatabaseAsync(db => db.Profiles.Where(row => row.UserId == userId).Select(row => row.KeptUntil).SingleAsync()));
+        Assert.Equal(app.Clock.GetUtcNow().AddDays(90), await KeptUntilAsync());
     }
 
     private async Task<HttpStatusCode> AdoptAsync()
     {
-        using var answer = await Visitor.PostAsync($"/internal/users/{userId}/adopt", null, TestContext.Current.CancellationToken);
+        using var answer = await app.As(userId, Scopes.Visitor, Scopes.Keeper).PostAsync($"/internal/users/{userId}/adopt", null, TestContext.Current.CancellationToken);
 
         return answer.StatusCode;
     }
@@ -101,6 +137,8 @@ public sealed class VisitorTests(ProfileApp app)
 
         return (preferences.TotalWatched, preferences.WatchlistSize);
     }
+
+    private Task<DateTimeOffset?> KeptUntilAsync() => app.InDatabaseAsync(db => db.Profiles.Where(row => row.UserId == userId).Select(row => row.KeptUntil).SingleAsync());
 
     private Task<int> UnsentAsync() => app.InDatabaseAsync(db => db.Interactions.CountAsync(row => row.UserId == userId && row.SentAt == null));
 }

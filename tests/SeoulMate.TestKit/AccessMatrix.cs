@@ -24,14 +24,17 @@ public static partial class AccessMatrix
         ["visitor with an id"] = [Scopes.Visitor, Scopes.User],
         ["user"] = [Scopes.User],
         ["operator"] = [Scopes.User, Scopes.Operator],
+        ["the gateway for a user"] = [Scopes.User, Scopes.Keeper],
         ["service"] = [Scopes.Service],
     };
 
     /// <summary>Who may pass by each policy, as the design has it.</summary>
     private static readonly Dictionary<string, string[]> May = new()
     {
-        [Policies.Anyone] = ["visitor", "visitor with an id", "user", "operator"],
-        [Policies.User] = ["visitor with an id", "user", "operator"],
+        [Policies.Anyone] = ["visitor", "visitor with an id", "user", "operator", "the gateway for a user"],
+        [Policies.User] = ["visitor with an id", "user", "operator", "the gateway for a user"],
+        [Policies.Account] = ["user", "operator", "the gateway for a user"],
+        [Policies.Keeper] = ["the gateway for a user"],
         [Policies.Operator] = ["operator"],
         [Policies.Service] = ["service"],
     };
@@ -78,8 +81,9 @@ public static partial class AccessMatrix
 
                 if (route.RoutePattern.Parameters.Any(parameter => parameter.Name == "user_id"))
                 {
-                    var status = await AskAsync(client, method, PathOf(route, Guid.CreateVersion7().ToString()), TokenOf("user", audience), cancellationToken);
-                    var own = await AskAsync(client, method, PathOf(route, "me"), TokenOf("user", audience), cancellationToken);
+                    var caller = Scoped.Keys.Except(["visitor with an id"]).First(caller => policies.All(policy => May[policy].Contains(caller)));
+                    var status = await AskAsync(client, method, PathOf(route, Guid.CreateVersion7().ToString()), TokenOf(caller, audience), cancellationToken);
+                    var own = await AskAsync(client, method, PathOf(route, "me"), TokenOf(caller, audience), cancellationToken);
                     tried++;
 
                     // A body that cannot be read is refused whoever it is about: that tells nothing.

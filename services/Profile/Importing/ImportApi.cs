@@ -22,10 +22,12 @@ internal static class ImportApi
 
     public static void MapImportApi(this IEndpointRouteBuilder profile)
     {
-        profile.MapPost("/imports", Import).WithMetadata(new RequestSizeLimitAttribute(ImportBounds.File));
-        profile.MapGet("/imports", GetImports);
-        profile.MapGet("/imports/{import_id:guid}", GetImport);
-        profile.MapDelete("/imports/{import_id:guid}", UndoImport);
+        var imports = profile.MapGroup("/imports").RequireAuthorization(Policies.Account);
+
+        imports.MapPost("/", Import).WithMetadata(new RequestSizeLimitAttribute(ImportBounds.File));
+        imports.MapGet("/", GetImports);
+        imports.MapGet("/{import_id:guid}", GetImport);
+        imports.MapDelete("/{import_id:guid}", UndoImport);
     }
 
     /// <summary>What is asked of a file.</summary>
