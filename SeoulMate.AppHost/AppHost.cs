@@ -103,6 +103,7 @@ profile
     .WithReference(profileDb)
     .WithReference(rabbitmq)
     .WithReference(catalog)
+    .WithReference(insights)
     .WithReference(gateway)
     .WaitForCompletion(profileMigration)
     .WaitFor(rabbitmq)

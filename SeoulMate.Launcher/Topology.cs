@@ -76,6 +76,7 @@ public static class Topology
             .References("profiledb")
             .References("rabbitmq")
             .References("catalog")
+            .References("insights")
             .References("gateway")
             .WaitsFor("profile-migration")
             .WaitsFor("rabbitmq"),

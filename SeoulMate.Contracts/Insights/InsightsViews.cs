@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using SeoulMate.Contracts.Ranking;
 
 namespace SeoulMate.Contracts.Insights;
 
@@ -10,6 +11,16 @@ namespace SeoulMate.Contracts.Insights;
 /// <param name="ShownAt">When, by the client's clock; not before 2000, at most 5 minutes ahead of the server.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record ImpressionRequest(Guid SlateId, string DramaId, string Section, int Position, DateTimeOffset ShownAt);
+
+/// <summary>A drama that was on the user's screen, as it is kept: a line of <c>impressions.jsonl</c> in an export.</summary>
+/// <param name="SlateId">The slate it stood on.</param>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Section">The section or page it stood in.</param>
+/// <param name="Position">Its place there, from 1.</param>
+/// <param name="ShownAt">When, by the client's clock, in UTC.</param>
+/// <param name="Simulated">True when the user is one of the simulated ones of the demonstration.</param>
+/// <param name="Exploration">What was tried with it; null for what stood where its score put it.</param>
+public sealed record ImpressionView(Guid SlateId, string DramaId, string Section, int Position, DateTimeOffset ShownAt, bool Simulated, ShownExploration? Exploration);
 
 /// <summary>How the pages do, without simulated users and operators: the answer of <c>GET /api/v1/insights/overview</c>.</summary>
 /// <param name="Since">The beginning of what is counted, in UTC.</param>

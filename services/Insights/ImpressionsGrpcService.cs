@@ -36,6 +36,22 @@ internal sealed class ImpressionsGrpcService(InsightsStore store) : Impressions.
             : throw new RpcException(new Status(StatusCode.NotFound, "There is no such slate."));
     }
 
+    public override async Task StreamKept(StreamKeptRequest request, IServerStreamWriter<KeptItem> responseStream, ServerCallContext context)
+    {
+        var own = OwnId(request.UserId, context);
+        IAsyncEnumerable<object> kept = request.Kind switch
+        {
+            KeptKind.Impression => store.ImpressionsAsync(own, context.CancellationToken),
+            KeptKind.Slate => store.SlatesAsync(own, context.CancellationToken),
+            _ => throw new RpcException(new Status(StatusCode.InvalidArgument, "kind must be that of impressions or of slates.")),
+        };
+
+        await foreach (var item in kept)
+        {
+            await responseStream.WriteAsync(new KeptItem { Kept = JsonSerializer.Serialize(item, SnakeCaseJson.Options) }, context.CancellationToken);
+        }
+    }
+
     private static Guid OwnId(string userId, ServerCallContext context)
     {
         Id(userId, "user_id");

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Insights;
@@ -12,6 +13,9 @@ namespace SeoulMate.Insights;
 /// <summary>What Insights keeps, and what operators ask of it.</summary>
 internal sealed class InsightsStore(InsightsDb db)
 {
+    private const int ImpressionsAtOnce = 1_000;
+    private const int SlatesAtOnce = 50;
+
     /// <summary>Counts an interaction, unless it was counted or taken back before.</summary>
     /// <returns>False when nothing changed.</returns>
     public async Task<bool> RecordAsync(InteractionRecorded happened, CancellationToken cancellationToken)
@@ -138,10 +142,68 @@ internal sealed class InsightsStore(InsightsDb db)
     /// <returns>Null when there is none of that id, or it was not this user's.</returns>
     public async Task<SlateShown?> SlateAsync(Guid userId, Guid slateId, CancellationToken cancellationToken) =>
         await db.Slates.AsNoTracking().FirstOrDefaultAsync(row => row.SlateId == slateId && row.UserId == userId, cancellationToken) is { } row
-            ? new(
-                row.SlateId, row.UserId, row.Simulated, row.BuiltAt, row.ModelVersion, row.Degraded,
-                JsonSerializer.Deserialize<IReadOnlyList<ShownDrama>>(row.Dramas, SnakeCaseJson.Options)!)
+            ? ToEvent(row)
             : null;
+
+    /// <summary>All slates that a user was shown, by their ids, which rise with time; page by page, since there may be many.</summary>
+    public async IAsyncEnumerable<SlateShown> SlatesAsync(Guid userId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = Guid.Empty;
+        List<SlateRow> page;
+
+        do
+        {
+            page = await db.Slates.AsNoTracking()
+                .Where(row => row.UserId == userId && row.SlateId > after)
+                .OrderBy(row => row.SlateId)
+                .Take(SlatesAtOnce)
+                .ToListAsync(cancellationToken);
+
+            foreach (var row in page)
+            {
+                yield return ToEvent(row);
+            }
+
+            after = page.LastOrDefault()?.SlateId ?? after;
+        }
+        while (page.Count == SlatesAtOnce);
+    }
+
+    /// <summary>All that was on a user's screen, slate by slate as above, with what was explored; page by page.</summary>
+    public async IAsyncEnumerable<ImpressionView> ImpressionsAsync(Guid userId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var after = (SlateId: Guid.Empty, Section: string.Empty, DramaId: string.Empty);
+        List<ImpressionView> page;
+
+        do
+        {
+            page = await db.Impressions
+                .Where(row => row.UserId == userId && EF.Functions.GreaterThan(
+                    ValueTuple.Create(row.SlateId, row.Section, row.DramaId), ValueTuple.Create(after.SlateId, after.Section, after.DramaId)))
+                .OrderBy(row => row.SlateId).ThenBy(row => row.Section).ThenBy(row => row.DramaId)
+                .Take(ImpressionsAtOnce)
+                .Select(row => new ImpressionView(
+                    row.SlateId,
+                    row.DramaId,
+                    row.Section,
+                    row.Position,
+                    row.ShownAt,
+                    row.Simulated,
+                    db.Explorations
+                        .Where(tried => tried.SlateId == row.SlateId && tried.DramaId == row.DramaId)
+                        .Select(tried => new ShownExploration(tried.Section, tried.Genre, tried.Propensity))
+                        .FirstOrDefault()))
+                .ToListAsync(cancellationToken);
+
+            foreach (var impression in page)
+            {
+                yield return impression;
+            }
+
+            after = page.LastOrDefault() is { } last ? (last.SlateId, last.Section, last.DramaId) : after;
+        }
+        while (page.Count == ImpressionsAtOnce);
+    }
 
     /// <summary>What a user has seen, and what came of it: by drama, section, and the section it was explored from.</summary>
     public Task<List<SeenRow>> SeenAsync(Guid userId, CancellationToken cancellationToken) => db.Database
@@ -210,6 +272,10 @@ internal sealed class InsightsStore(InsightsDb db)
                     .Select(section => Overview(section, impressions.GetValueOrDefault(section), clicks.GetValueOrDefault(section))),
             ]);
     }
+
+    private static SlateShown ToEvent(SlateRow row) => new(
+        row.SlateId, row.UserId, row.Simulated, row.BuiltAt, row.ModelVersion, row.Degraded,
+        JsonSerializer.Deserialize<IReadOnlyList<ShownDrama>>(row.Dramas, SnakeCaseJson.Options)!);
 
     private static SectionOverviewView Overview(string section, int impressions, int clicks) =>
         new(section, impressions, clicks, impressions == 0 ? null : (double)clicks / impressions);

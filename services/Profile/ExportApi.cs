@@ -5,8 +5,10 @@ using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
 using CsvHelper.Configuration.Attributes;
+using Grpc.Core;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using SeoulMate.Contracts.Insights;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Profile.Importing;
 using SeoulMate.ServiceDefaults;
@@ -14,22 +16,28 @@ using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Profile;
 
-/// <summary>Everything that is known of a user, to take along: what was done and said, line by line, and what follows from it.</summary>
+/// <summary>Everything that is known of a user, to take along: what was done, said and shown, line by line, and what follows from it.</summary>
 internal static class ExportApi
 {
     private const string Zip = "application/zip";
     private const int PageSize = 1_000;
     private const int BufferSize = 64 * 1024;
 
+    /// <summary>How long Insights has to tell what it keeps. The gateway waits a minute for the whole.</summary>
+    private static readonly TimeSpan KeptWithin = TimeSpan.FromSeconds(40);
+
     private const string ReadMe = """
         # Your SeoulMate data
 
-        Everything that is kept of what you did and said, and what SeoulMate makes of it. Times are UTC.
+        Everything that is kept of what you did and said and of what you were shown, and what SeoulMate makes of it. Times are UTC.
 
         | file | one | what |
         |---|---|---|
         | history.jsonl | JSON object a line | every interaction and statement, the last one first, with what was taken back (`retracted`) |
         | dramas.csv | row a drama | where you stand with each drama you did something with |
+        | impressions.jsonl | JSON object a line | every drama that was on your screen for a second, slate by slate |
+        | slates.jsonl | JSON object a line | every slate that you were given: what stood on it, why, and what was tried out; the first one first |
+        | imports.jsonl | JSON object a line | what became of each file that you imported, the last one first |
         | profile.json | JSON object | what is concluded from it: preferences from 0 (dislikes) to 1 (likes), what each rests on, ratings, dials, rules |
 
         ## history.jsonl
@@ -40,27 +48,56 @@ internal static class ExportApi
         (what you said outright: `set`, `boost`, `mute`, `forget`, `restore`, `dial`, `pause`, `resume`). What does not belong to a kind is null.
 
         This file is all that is needed to begin again: imported into an empty account, as it is or in this ZIP, it makes the same lists,
-        ratings, rules, dials and taste. Each line gets a new `interaction_id` there, and the time of the import as `received_at`.
+        ratings, rules, dials and taste. A ZIP of more than 10 MB is not taken: send this file by itself then. Each line gets a new `interaction_id` there, and the time of the import as `received_at`.
 
         ## dramas.csv
 
         `drama_id`, `title`, `status` (watching, on_hold, finished, dropped), `episodes_seen`, `episodes`, `rating` (0.5 to 5), `favourite`,
         `watchlist`, `dismissed`, `dismissal_reason`, `excluded` (kept out of your taste), `touched_at`. A cell that begins with =, +, - or @
         has a ' before it, so that no program takes it for a formula.
+
+        ## impressions.jsonl
+
+        Kept for 36 days. `slate_id`, `drama_id`, `section` (or page) and `position` where it stood, `shown_at` (by your device's clock),
+        `simulated` (true for invented users only), `exploration`: what was tried out with it, with the `section` and `genre` that were drawn
+        and the probability of drawing them (`propensity`); null for what stood where its score put it.
+
+        ## slates.jsonl
+
+        Kept for 30 days, unless this SeoulMate is set otherwise. `slate_id`, `user_id` (yours), `simulated`, `built_at`, `model_version` (what made
+        the scores), `degraded` (what was missing just then), `dramas`. Of each drama: `drama_id`, `section`, `position`, `seed_id` (the drama
+        it was recommended for), `score` and the `contributions` it is the sum of (`kind`, `subject`, `amount`, and `evidence_ids`: the dramas of your
+        history it rests on), `exploration` as above, and the reasons as you were told them, `explanations` (`type`, `text`, `confidence` from 0 to 1,
+        `evidence_ids`).
+
+        ## imports.jsonl
+
+        `import_id`, `state` (`applied` or `undone`), `format`, `imported_at`, `rows` in all, `matched`, `ambiguous`, `unmatched` and `refused`
+        rows, `recorded` and `known` interactions, `kinds` of the recorded ones, and `findings`: `file`, `line`, `rows`, `outcome`, `title`, `year`,
+        `candidates` (`drama_id`, `title`, `year`) and a `sentence` that says what it is. The files themselves are not kept.
+
+        ## What is not in here
+
+        Your account: on its page, or from `GET /api/v1/account/me`, `/api/v1/account/sessions`, `/api/v1/account/keys` and
+        `/api/v1/account/passkeys`. Parts of history.jsonl lie a second time where trends and what is learnt from everybody are counted;
+        nothing is kept there that is not in it. Models have no person in them.
         """;
 
     public static void MapExportApi(this IEndpointRouteBuilder profile) => profile.MapGet("/export", Export).Produces(StatusCodes.Status200OK, contentType: Zip);
 
     /// <summary>All that is known of the caller, as a ZIP of JSON Lines and CSV with a README that names the columns.</summary>
     /// <response code="404">The id is somebody else's.</response>
-    /// <response code="503">The facts about dramas have not been loaded yet.</response>
+    /// <response code="503">The facts about dramas have not been loaded yet, or Insights does not tell what was shown.</response>
     internal static async Task<Results<FileStreamHttpResult, ProblemHttpResult, NotFound>> Export(
         [FromRoute(Name = "user_id")] string userId,
         ClaimsPrincipal caller,
         TasteReader tastes,
         HistoryReader history,
+        ProfileStore store,
+        Impressions.ImpressionsClient impressions,
         Catalogue catalogue,
         TimeProvider clock,
+        ILogger<ProfileStore> log,
         CancellationToken cancellationToken)
     {
         if (caller.OwnId(userId) is not { } own)
@@ -80,8 +117,17 @@ internal static class ExportApi
 
         try
         {
-            await WriteAsync(file, own, tastes, history, catalogue, now, cancellationToken);
+            await WriteAsync(file);
             file.Position = 0;
+        }
+        catch (RpcException away) when (IsAway(away) && !cancellationToken.IsCancellationRequested)
+        {
+            await file.DisposeAsync();
+            log.NotExported(away.Message);
+
+            return TypedResults.Problem(
+                title: "What you were shown cannot be asked for right now, and without it this would not be all. Try again shortly.",
+                statusCode: StatusCodes.Status503ServiceUnavailable);
         }
         catch
         {
@@ -90,27 +136,54 @@ internal static class ExportApi
         }
 
         return TypedResults.Stream(file, Zip, $"seoulmate-{now.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.zip");
+
+        async Task WriteAsync(Stream stream)
+        {
+            // By the machine's own clock, which is the one that gRPC measures by.
+            var deadline = TimeProvider.System.GetUtcNow().UtcDateTime + KeptWithin;
+            await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
+
+            await AddAsync("README.md", async entry =>
+            {
+                await using var writer = new StreamWriter(entry);
+                await writer.WriteAsync(ReadMe.AsMemory(), cancellationToken);
+            });
+            await AddAsync("impressions.jsonl", entry => WriteKeptAsync(entry, KeptKind.Impression));
+            await AddAsync("slates.jsonl", entry => WriteKeptAsync(entry, KeptKind.Slate));
+            await AddAsync("imports.jsonl", entry => WriteImportsAsync(entry, own, store, cancellationToken));
+            await AddAsync("history.jsonl", entry => WriteHistoryAsync(entry, own, history, catalogue, cancellationToken));
+            await AddAsync("dramas.csv", entry => WriteDramasAsync(entry, own, tastes, catalogue, now, cancellationToken));
+            await AddAsync("profile.json", async entry =>
+                await JsonSerializer.SerializeAsync(entry, (await tastes.ReadAsync(own, supposed: [], cancellationToken)).ToView(own, catalogue), SnakeCaseJson.Options, cancellationToken));
+
+            async Task AddAsync(string name, Func<Stream, Task> writeAsync)
+            {
+                await using var entry = await zip.CreateEntry(name).OpenAsync(cancellationToken);
+                await writeAsync(entry);
+            }
+
+            async Task WriteKeptAsync(Stream entry, KeptKind kind)
+            {
+                using var kept = impressions.StreamKept(new StreamKeptRequest { UserId = own.ToString(), Kind = kind }, deadline: deadline, cancellationToken: cancellationToken);
+                await using var writer = new StreamWriter(entry) { NewLine = "\n" };
+
+                await foreach (var item in kept.ResponseStream.ReadAllAsync(cancellationToken))
+                {
+                    await writer.WriteLineAsync(item.Kept.AsMemory(), cancellationToken);
+                }
+            }
+        }
     }
 
-    private static async Task WriteAsync(
-        Stream stream, Guid userId, TasteReader tastes, HistoryReader history, Catalogue catalogue, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>Down, slow, or failing within: whatever Insights may do short of telling us that we asked nonsense.</summary>
+    private static bool IsAway(RpcException failed) =>
+        failed.StatusCode is not (StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.Unauthenticated or StatusCode.PermissionDenied);
+
+    private static async Task WriteImportsAsync(Stream file, Guid userId, ProfileStore store, CancellationToken cancellationToken)
     {
-        await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken);
-
-        await AddAsync(zip, "README.md", async file =>
+        await foreach (var import in store.AllImportsAsync(userId).WithCancellation(cancellationToken))
         {
-            await using var writer = new StreamWriter(file);
-            await writer.WriteAsync(ReadMe.AsMemory(), cancellationToken);
-        });
-        await AddAsync(zip, "history.jsonl", file => WriteHistoryAsync(file, userId, history, catalogue, cancellationToken));
-        await AddAsync(zip, "dramas.csv", file => WriteDramasAsync(file, userId, tastes, catalogue, now, cancellationToken));
-        await AddAsync(zip, "profile.json", async file =>
-            await JsonSerializer.SerializeAsync(file, (await tastes.ReadAsync(userId, supposed: [], cancellationToken)).ToView(userId, catalogue), SnakeCaseJson.Options, cancellationToken));
-
-        async Task AddAsync(ZipArchive archive, string name, Func<Stream, Task> writeAsync)
-        {
-            await using var file = await archive.CreateEntry(name).OpenAsync(cancellationToken);
-            await writeAsync(file);
+            await WriteLineAsync(file, ImportApi.ToView(import), cancellationToken);
         }
     }
 
@@ -127,8 +200,7 @@ internal static class ExportApi
             foreach (var past in page)
             {
                 var line = ExportedInteraction.Of(HistoryApi.ToView(past, excluded, catalogue.Vocabulary), paused: !past.Row.Teaches, catalogue);
-                await JsonSerializer.SerializeAsync(file, line, SnakeCaseJson.Options, cancellationToken);
-                await file.WriteAsync("\n"u8.ToArray(), cancellationToken);
+                await WriteLineAsync(file, line, cancellationToken);
             }
 
             if (page.Count < PageSize)
@@ -138,6 +210,12 @@ internal static class ExportApi
 
             before = page[^1].Row.LogPosition;
         }
+    }
+
+    private static async Task WriteLineAsync<TLine>(Stream file, TLine line, CancellationToken cancellationToken)
+    {
+        await JsonSerializer.SerializeAsync(file, line, SnakeCaseJson.Options, cancellationToken);
+        await file.WriteAsync("\n"u8.ToArray(), cancellationToken);
     }
 
     private static async Task WriteDramasAsync(Stream file, Guid userId, TasteReader tastes, Catalogue catalogue, DateTimeOffset now, CancellationToken cancellationToken)

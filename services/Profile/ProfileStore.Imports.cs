@@ -26,6 +26,10 @@ public sealed partial class ProfileStore
     internal async Task<IReadOnlyList<ImportRow>> ImportsAsync(Guid userId, CancellationToken cancellationToken) =>
         await db.Imports.AsNoTracking().Where(import => import.UserId == userId).OrderByDescending(import => import.Number).Take(ImportsAtMost).ToListAsync(cancellationToken);
 
+    /// <summary>All of the user's imports, the latest first, one by one: a report may be long.</summary>
+    internal IAsyncEnumerable<ImportRow> AllImportsAsync(Guid userId) =>
+        db.Imports.AsNoTracking().Where(import => import.UserId == userId).OrderByDescending(import => import.Number).AsAsyncEnumerable();
+
     /// <summary>One of the user's imports; null when there is none of this id.</summary>
     internal Task<ImportRow?> FindImportAsync(Guid userId, Guid importId, CancellationToken cancellationToken) =>
         db.Imports.AsNoTracking().SingleOrDefaultAsync(import => import.UserId == userId && import.ImportId == importId, cancellationToken);

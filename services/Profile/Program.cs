@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Grpc.Core;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Contracts.Insights;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Profile;
 using SeoulMate.ServiceDefaults;
@@ -20,6 +21,7 @@ builder.AddDatabase<ProfileDb>("profiledb");
 builder.AddOutbox<InteractionOutbox>();
 builder.AddOutbox<ErasureOutbox>();
 builder.AddPeer<Dramas.DramasClient>("catalog");
+builder.AddPeer<Impressions.ImpressionsClient>("insights");
 builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, deadline, stop) => services
     .GetRequiredService<Dramas.DramasClient>()
     .StreamDramas(new StreamDramasRequest(), deadline: deadline, cancellationToken: stop)

@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using System.Net;
+using System.Text.Json;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
@@ -92,6 +94,36 @@ public sealed class JourneyTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task What_was_shown_goes_along_with_whoever_takes_everything_along()
+    {
+        var user = await system.RegisterAsync();
+        await user.DoAsync(InteractionKinds.Finish, Medical[0]);
+        var slate = await user.ForYouAsync();
+        using var seen = await user.PostAsync(
+            "/api/v1/impressions", new[] { new { slate_id = slate.SlateId, drama_id = slate.Items[0].DramaId, section = SectionKinds.ForYou, position = 1, shown_at = TimeProvider.System.GetUtcNow() } });
+        Assert.Equal(HttpStatusCode.Accepted, seen.StatusCode);
+        await ArrivesAsync("insightsdb", "select count(*) from slate where slate_id = $1", slate.SlateId);
+
+        using var export = await user.AskAsync("/api/v1/profile/me/export");
+        Assert.Equal(HttpStatusCode.OK, export.StatusCode);
+        await using var zip = new ZipArchive(await export.Content.ReadAsStreamAsync());
+        var impression = Assert.Single(await LinesAsync("impressions.jsonl"));
+        var shown = Assert.Single(await LinesAsync("slates.jsonl"), line => line.GetProperty("slate_id").GetGuid() == slate.SlateId).GetProperty("dramas").EnumerateArray().ToList();
+
+        Assert.Equal((slate.SlateId, slate.Items[0].DramaId), (impression.GetProperty("slate_id").GetGuid(), impression.GetProperty("drama_id").GetString()));
+        Assert.Equal(slate.Items.Select(drama => drama.DramaId), shown.Select(drama => drama.GetProperty("drama_id").GetString()));
+        Assert.Equal(slate.Items[0].Explanations.Select(reason => reason.Text), shown[0].GetProperty("explanations").EnumerateArray().Select(reason => reason.GetProperty("text").GetString()));
+        Assert.Contains(await LinesAsync("history.jsonl"), line => line.GetProperty("drama_id").GetString() == Medical[0]);
+
+        async Task<IReadOnlyList<JsonElement>> LinesAsync(string file)
+        {
+            using var reader = new StreamReader(await zip.GetEntry(file)!.OpenAsync());
+
+            return [.. (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))];
+        }
+    }
+
+    [Fact]
     public async Task A_dismissal_shows_on_the_very_next_request()
     {
         var user = await system.RegisterAsync();
@@ -128,7 +160,7 @@ public sealed class JourneyTests(SystemFixture system)
     [Fact]
     public async Task Health_names_all_eight()
     {
-        var health = await system.Visitor().GetAsync<System.Text.Json.JsonElement>("/health");
+        var health = await system.Visitor().GetAsync<JsonElement>("/health");
 
         Assert.Equal(
             ["catalog", "explainer", "gateway", "insights", "profile", "ranking", "similarity", "web"],

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -115,6 +116,18 @@ public class InsightsApp : WebApplicationFactory<Program>, IAsyncLifetime
             new GetSlateRequest { UserId = user.ToString(), SlateId = slateId.ToString() }, TestTokens.UserCall(Audience, user), cancellationToken: TestContext.Current.CancellationToken);
 
         return JsonSerializer.Deserialize<SlateShown>(slate.Shown, SnakeCaseJson.Options)!;
+    }
+
+    /// <summary>All that is kept of a user and of one kind, as one of them asks.</summary>
+    public async Task<IReadOnlyList<TItem>> KeptAsync<TItem>(Guid asking, string user, KeptKind kind)
+    {
+        using var channel = GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = new PatientHandler(Server.CreateHandler()) });
+        using var kept = new Impressions.ImpressionsClient(channel).StreamKept(
+            new StreamKeptRequest { UserId = user, Kind = kind }, TestTokens.UserCall(Audience, asking), cancellationToken: TestContext.Current.CancellationToken);
+
+        return await kept.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken)
+            .Select(item => JsonSerializer.Deserialize<TItem>(item.Kept, SnakeCaseJson.Options)!)
+            .ToListAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Lets time pass, second by second, until trending is like this.</summary>

@@ -34,7 +34,7 @@ public sealed class ImportReaderTests(ProfileApp app)
         Bytes(TraktWatchlist),
         Bytes(TvTimeTracking),
         Bytes(TvTimeFollowed),
-        Zip(("history.jsonl", Bytes(Own)), ("profile.json", Bytes("""{"user_id":1,"preferences":{},"learning_paused":false}""")), ("dramas.csv", Bytes("drama_id,title\n")), ("README.md", Bytes("# Your SeoulMate data\n"))),
+        Zip(("history.jsonl", Bytes(Own)), ("profile.json", Bytes("""{"user_id":1,"preferences":{},"learning_paused":false}""")), ("dramas.csv", Bytes("drama_id,title\n")), ("README.md", Bytes("# Your SeoulMate data\n")), ("slates.jsonl", Bytes("{\"slate_id\":\"01932b6a-0000-7000-8000-000000000001\",\"dramas\":[]}\n"))),
         Zip(("a.json", Bytes(TraktHistory)), ("b.json", Bytes(TraktWatched)), ("c.json", Bytes(TraktRatings)), ("d.json", Bytes(TraktWatchlist))),
         Zip(("tracking-prod-records-v2.csv", Bytes(TvTimeTracking)), ("followed_tv_show.csv", Bytes(TvTimeFollowed)), ("picture.png", [0, 1, 2, 3])),
         Zip(("nested.zip", Zip(("a.csv", Bytes(MyDramaList))))),

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
+using System.Text.Json;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Hosting;
@@ -8,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Contracts.Insights;
 using SeoulMate.Profile.Tests;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.ServiceDefaults.ReadModels;
@@ -24,6 +27,9 @@ public sealed class ProfileApp : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>The service's clock; stands still unless a test moves it.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>What Insights keeps of each user.</summary>
+    public FakeImpressions Impressions { get; } = new();
 
     /// <summary>What the service logs.</summary>
     public TestLog Log { get; } = new();
@@ -71,6 +77,7 @@ public sealed class ProfileApp : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddTestBus();
             Log.AddTo(services);
             services.AddSingleton<Dramas.DramasClient>(new FakeDramas());
+            services.AddSingleton<Impressions.ImpressionsClient>(Impressions);
         });
     }
 
@@ -86,6 +93,41 @@ public sealed class ProfileApp : WebApplicationFactory<Program>, IAsyncLifetime
         public override AsyncServerStreamingCall<Drama> StreamDramas(
             StreamDramasRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
             FakeCall.Stream(SomeDramas.All.Select(drama => drama.ToMessage()));
+    }
+}
+
+/// <summary>Insights as it tells what it keeps: nothing, unless a test says so.</summary>
+public sealed class FakeImpressions : Impressions.ImpressionsClient
+{
+    private readonly ConcurrentDictionary<(Guid UserId, KeptKind Kind), IReadOnlyList<string>> kept = new();
+    private readonly ConcurrentDictionary<Guid, StatusCode> failures = new();
+
+    /// <summary>Keeps these items of a user.</summary>
+    public void Keep(Guid userId, KeptKind kind, params object[] items) => kept[(userId, kind)] = [.. items.Select(item => JsonSerializer.Serialize(item, SnakeCaseJson.Options))];
+
+    /// <summary>Fails in this way after the last slate of a user has been told.</summary>
+    public void Fail(Guid userId, StatusCode status) => failures[userId] = status;
+
+    /// <inheritdoc/>
+    public override AsyncServerStreamingCall<KeptItem> StreamKept(
+        StreamKeptRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default)
+    {
+        Assert.NotNull(deadline);
+
+        return FakeCall.Stream(ItemsOf(Guid.Parse(request.UserId), request.Kind));
+    }
+
+    private IEnumerable<KeptItem> ItemsOf(Guid userId, KeptKind kind)
+    {
+        foreach (var item in kept.GetValueOrDefault((userId, kind), []))
+        {
+            yield return new KeptItem { Kept = item };
+        }
+
+        if (kind is KeptKind.Slate && failures.TryGetValue(userId, out var status))
+        {
+            throw new RpcException(new Status(status, "Not now."));
+        }
     }
 }
 

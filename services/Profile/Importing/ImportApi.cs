@@ -236,7 +236,7 @@ internal static class ImportApi
             extensions: new Dictionary<string, object?> { ["file"] = refused.File, ["line"] = refused.Line, ["sentence"] = refused.Message });
     }
 
-    private static ProfileImportView ToView(ImportRow import)
+    internal static ProfileImportView ToView(ImportRow import)
     {
         var view = JsonSerializer.Deserialize<ProfileImportView>(import.Report, SnakeCaseJson.Options)
             ?? throw new InvalidOperationException($"The report of import {import.ImportId} is empty.");

@@ -35,6 +35,9 @@ internal sealed record ImportedFile(string Format, IReadOnlyList<ImportedRow> Ro
 /// </summary>
 internal sealed class ImportReader
 {
+    /// <summary>How lines begin that our own export has beside the history.</summary>
+    private static readonly byte[][] BesideTheHistory = ["{\"slate_id\":"u8.ToArray(), "{\"import_id\":"u8.ToArray()];
+
     private readonly string asked;
     private readonly ColumnMapping mapping;
     private readonly List<ImportedRow> rows = [];
@@ -75,6 +78,10 @@ internal sealed class ImportReader
         if (beginning.Contains((byte)0))
         {
             passedOver.Add(part.Name);
+        }
+        else if (IsBesideTheHistory(first))
+        {
+            return;
         }
         else if (first.Length > 0 && first[0] is (byte)'{' or (byte)'[')
         {
@@ -186,6 +193,20 @@ internal sealed class ImportReader
 
     /// <summary>The other files of our own export: all that they say, the history says.</summary>
     private static bool IsOurs(string[] header) => header is ["drama_id", ..] || (header is [var first, ..] && first.StartsWith("# Your SeoulMate data", StringComparison.Ordinal));
+
+    /// <summary>What was on the screen and what became of files is not done anew. No more of it is read than its beginning.</summary>
+    private static bool IsBesideTheHistory(ReadOnlySpan<byte> first)
+    {
+        foreach (var beginning in BesideTheHistory)
+        {
+            if (first.StartsWith(beginning))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool IsTaken(string one) => (asked == ImportFormats.Auto || asked == one) && (format is null || format == one);
 
