@@ -23,9 +23,6 @@ internal static class ExportApi
     private const int PageSize = 1_000;
     private const int BufferSize = 64 * 1024;
 
-    /// <summary>How long Insights has to tell what it keeps. The gateway waits a minute for the whole.</summary>
-    private static readonly TimeSpan KeptWithin = TimeSpan.FromSeconds(40);
-
     private const string ReadMe = """
         # Your SeoulMate data
 
@@ -48,7 +45,8 @@ internal static class ExportApi
         (what you said outright: `set`, `boost`, `mute`, `forget`, `restore`, `dial`, `pause`, `resume`). What does not belong to a kind is null.
 
         This file is all that is needed to begin again: imported into an empty account, as it is or in this ZIP, it makes the same lists,
-        ratings, rules, dials and taste. A ZIP of more than 10 MB is not taken: send this file by itself then. Each line gets a new `interaction_id` there, and the time of the import as `received_at`.
+        ratings, rules, dials and taste. A ZIP of more than 10 MB is not taken: send this file by itself then. Each line gets a new `interaction_id`
+        there, and the time of the import as `received_at`.
 
         ## dramas.csv
 
@@ -82,6 +80,9 @@ internal static class ExportApi
         `/api/v1/account/passkeys`. Parts of history.jsonl lie a second time where trends and what is learnt from everybody are counted;
         nothing is kept there that is not in it. Models have no person in them.
         """;
+
+    /// <summary>How long Insights has to tell what it keeps. The gateway waits a minute for the whole.</summary>
+    private static readonly TimeSpan KeptWithin = TimeSpan.FromSeconds(40);
 
     public static void MapExportApi(this IEndpointRouteBuilder profile) => profile.MapGet("/export", Export).Produces(StatusCodes.Status200OK, contentType: Zip);
 
@@ -120,9 +121,10 @@ internal static class ExportApi
             await WriteAsync(file);
             file.Position = 0;
         }
-        catch (RpcException away) when (IsAway(away) && !cancellationToken.IsCancellationRequested)
+        catch (RpcException away) when (IsAway(away))
         {
             await file.DisposeAsync();
+            cancellationToken.ThrowIfCancellationRequested();
             log.NotExported(away.Message);
 
             return TypedResults.Problem(
