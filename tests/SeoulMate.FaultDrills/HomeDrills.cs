@@ -52,6 +52,33 @@ public sealed class HomeDrills(SystemFixture system)
     }
 
     [Fact]
+    public async Task With_insights_dead_there_is_no_export_that_looks_whole_and_a_whole_one_once_it_is_back()
+    {
+        var mina = await system.SignInAsync("mina");
+        Assert.Equal(HttpStatusCode.OK, await ExportAsync());
+        Assert.True(await system.Running.KillAsync("insights", holdRestart: true));
+
+        try
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await ExportAsync());
+        }
+        finally
+        {
+            system.Running.Release("insights");
+        }
+
+        await system.Running.IsHealthyAsync("insights");
+        await SystemFixture.EventuallyAsync("there is an export", HealsWithin, async () => await ExportAsync() == HttpStatusCode.OK);
+
+        async Task<HttpStatusCode> ExportAsync()
+        {
+            using var answer = await mina.AskAsync("/api/v1/profile/me/export");
+
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task With_the_broker_dead_interactions_are_still_taken_in_and_arrive_once_it_is_back()
     {
         var user = await system.RegisterAsync();
