@@ -57,11 +57,10 @@ internal sealed class ApiKeys(IServiceScopeFactory scopes, TimeProvider clock, I
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AccountsDb>();
 
-        // The account's row is locked meanwhile: of keys made at the same time there would be one too many, and one could slip past a reset.
+        // The account is locked meanwhile: of keys made at the same time there would be one too many.
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {userId} for update", cancellationToken);
 
-        if (!await db.Sessions.AnyAsync(open => open.SessionId == session && open.UserId == userId, cancellationToken))
+        if (!await Sessions.IsOpenStillAsync(db, userId, session, cancellationToken))
         {
             return (null, null, false);
         }

@@ -75,14 +75,16 @@ internal sealed class ExternalAccounts(
             return (null, ExternalOutcomes.SignInFirst);
         }
 
-        return await AddLoginAsync(account, person, cancellationToken) ? Unlocked(account) : (null, ExternalOutcomes.Refused);
+        return await AddLoginAsync(account.Id, person, cancellationToken) ? Unlocked(account) : (null, ExternalOutcomes.Refused);
     }
 
-    /// <summary>Has somebody's account at the provider open the account they are signed in to.</summary>
+    /// <summary>Has somebody's account at the provider open the account they are signed in to. That outlives the session.</summary>
     /// <returns>One of <see cref="ExternalOutcomes"/>.</returns>
-    public async Task<string> LinkAsync(Guid userId, ExternalPerson person, CancellationToken cancellationToken)
+    public async Task<string> LinkAsync(Guid userId, Guid? session, ExternalPerson person, CancellationToken cancellationToken)
     {
-        if (!IsKeepable(person) || await identity.FindByIdAsync(userId.ToString()) is not { } account)
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        if (!IsKeepable(person) || !await Sessions.IsOpenStillAsync(db, userId, session, cancellationToken))
         {
             return ExternalOutcomes.Refused;
         }
@@ -92,9 +94,14 @@ internal sealed class ExternalAccounts(
             return linked.Id == userId ? ExternalOutcomes.Linked : ExternalOutcomes.Taken;
         }
 
-        return !await HasLoginAsync(userId, cancellationToken) && await AddLoginAsync(account, person, cancellationToken)
-            ? ExternalOutcomes.Linked
-            : ExternalOutcomes.Taken;
+        if (await HasLoginAsync(userId, cancellationToken) || !await AddLoginAsync(userId, person, cancellationToken))
+        {
+            return ExternalOutcomes.Taken;
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+
+        return ExternalOutcomes.Linked;
     }
 
     /// <summary>True when an account at the provider opens this one.</summary>
@@ -131,7 +138,7 @@ internal sealed class ExternalAccounts(
             EmailConfirmed = person.IsEmailVerified,
             DisplayName = AccountStore.DisplayName(person.Name, person.Email!),
         };
-        db.UserLogins.Add(Login(account, person));
+        db.UserLogins.Add(Login(account.Id, person));
 
         try
         {
@@ -151,14 +158,14 @@ internal sealed class ExternalAccounts(
         return await LinkedAsync(person.Subject, cancellationToken) is { } made ? (made, string.Empty) : (null, ExternalOutcomes.SignInFirst);
     }
 
-    private async Task<bool> AddLoginAsync(AccountRow account, ExternalPerson person, CancellationToken cancellationToken)
+    private async Task<bool> AddLoginAsync(Guid userId, ExternalPerson person, CancellationToken cancellationToken)
     {
-        db.UserLogins.Add(Login(account, person));
+        db.UserLogins.Add(Login(userId, person));
 
         try
         {
             await db.SaveChangesAsync(cancellationToken);
-            log.LinkedOutside(account.Id);
+            log.LinkedOutside(userId);
 
             return true;
         }
@@ -168,8 +175,8 @@ internal sealed class ExternalAccounts(
         }
     }
 
-    private IdentityUserLogin<Guid> Login(AccountRow account, ExternalPerson person) =>
-        new() { UserId = account.Id, LoginProvider = Provider, ProviderKey = person.Subject, ProviderDisplayName = auth.Value.Oidc!.Name };
+    private IdentityUserLogin<Guid> Login(Guid userId, ExternalPerson person) =>
+        new() { UserId = userId, LoginProvider = Provider, ProviderKey = person.Subject, ProviderDisplayName = auth.Value.Oidc!.Name };
 
     private (AccountRow? Account, string Refusal) Unlocked(AccountRow account)
     {

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -205,8 +206,8 @@ internal static class ExternalSignIn
 
         if (ticket.Properties!.Items.TryGetValue(LinkTo, out var linkTo))
         {
-            var outcome = await SignedInAsync(context) == linkTo
-                ? await accounts.LinkAsync(Guid.Parse(linkTo!), person, context.RequestAborted)
+            var outcome = await SignedInAsync(context) is { } user && user.UserId().ToString() == linkTo
+                ? await accounts.LinkAsync(user.UserId(), Sessions.IdOf(user), person, context.RequestAborted)
                 : ExternalOutcomes.Refused;
 
             context.Response.Redirect(back + QueryString.Create("external", outcome));
@@ -255,13 +256,13 @@ internal static class ExternalSignIn
     private static string SignInPage(string outcome, string? back) =>
         "/sign-in" + QueryString.Create([new KeyValuePair<string, string?>("external", outcome), new("return", back ?? "/")]);
 
-    /// <summary>Whose session the browser shows. The call-back comes before that is settled for all.</summary>
-    private static async Task<string?> SignedInAsync(HttpContext context)
+    /// <summary>The session that the browser shows. The call-back comes before that is settled for all.</summary>
+    private static async Task<ClaimsPrincipal?> SignedInAsync(HttpContext context)
     {
         var session = await context.AuthenticateAsync(SignIn.Cookie);
 
         return session.Principal is { } user && await context.RequestServices.GetRequiredService<Sessions>().IsOpenAsync(user, isInBrowser: true)
-            ? user.UserId().ToString()
+            ? user
             : null;
     }
 

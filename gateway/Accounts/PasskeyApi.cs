@@ -74,11 +74,12 @@ internal static class PasskeyApi
             return Full();
         }
 
-        var (added, member, sentence) = await passkeys.AddAsync(account, request, context, cancellationToken);
-
-        return added is null
-            ? TypedResults.ValidationProblem(new Dictionary<string, string[]> { [member] = [sentence] })
-            : TypedResults.Created($"{Prefix}/{added.Id}", added);
+        return await passkeys.AddAsync(account, request, context, cancellationToken) switch
+        {
+            ({ } added, _) => TypedResults.Created($"{Prefix}/{added.Id}", added),
+            (_, { } wrong) => AccountApi.Wrong(wrong.Member, wrong.Sentence),
+            _ => TypedResults.Unauthorized(),
+        };
     }
 
     /// <summary>Takes a passkey away: it opens the account no more.</summary>

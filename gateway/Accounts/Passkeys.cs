@@ -59,9 +59,9 @@ internal sealed class Passkeys(
         return new PasskeyOptionsView(JsonElement.Parse(made.RequestOptionsJson), Protect(ToSignIn, made.AssertionState!));
     }
 
-    /// <summary>Adds what a browser made.</summary>
-    /// <returns>The passkey; or which member of the request is wrong, and how.</returns>
-    public async Task<(PasskeyView? Added, string Member, string Sentence)> AddAsync(
+    /// <summary>Adds what a browser made. A passkey outlives the session that it is added from.</summary>
+    /// <returns>The passkey; or which member of the request is wrong, and how; neither when the session was ended.</returns>
+    public async Task<(PasskeyView? Added, (string Member, string Sentence)? Wrong)> AddAsync(
         AccountRow account, AddPasskeyRequest request, HttpContext context, CancellationToken cancellationToken)
     {
         if (StateOf(ToAdd, request.State) is not { } state)
@@ -87,11 +87,23 @@ internal sealed class Passkeys(
 
         var passkey = WhatIsNeededOf(made.Passkey, name);
 
-        return await SaveAsync(account, passkey, state, cancellationToken)
-            ? (View(passkey), string.Empty, string.Empty)
-            : Wrong("state", "This was used already. Start again.");
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
 
-        static (PasskeyView?, string, string) Wrong(string member, string sentence) => (null, member, sentence);
+        if (!await Sessions.IsOpenStillAsync(db, account.Id, Sessions.IdOf(context.User), cancellationToken))
+        {
+            return (null, null);
+        }
+
+        if (!await SaveAsync(account, passkey, state, cancellationToken))
+        {
+            return Wrong("state", "This was used already. Start again.");
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+
+        return (View(passkey), null);
+
+        static (PasskeyView?, (string, string)?) Wrong(string member, string sentence) => (null, (member, sentence));
     }
 
     /// <summary>The account that a passkey opens.</summary>

@@ -164,6 +164,17 @@ internal sealed class Sessions(IServiceScopeFactory scopes, TimeProvider clock, 
         }
     }
 
+    /// <summary>
+    /// True when a session is open, which is asked now and not remembered: for what outlives it. The account stays locked until the
+    /// caller's transaction ends, so that nothing slips past a reset.
+    /// </summary>
+    public static async Task<bool> IsOpenStillAsync(AccountsDb db, Guid userId, Guid? session, CancellationToken cancellationToken)
+    {
+        await db.Database.ExecuteSqlAsync($"select 1 from accounts where id = {userId} for update", cancellationToken);
+
+        return await db.Sessions.AnyAsync(open => open.SessionId == session && open.UserId == userId, cancellationToken);
+    }
+
     /// <summary>The id of the session that a caller has shown; null for an API key's and for tokens that stand for none.</summary>
     public static Guid? IdOf(ClaimsPrincipal caller) => Guid.TryParse(caller.FindFirstValue(SessionClaim), out var sessionId) ? sessionId : null;
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using SeoulMate.Contracts.Accounts;
+using SeoulMate.Gateway.Tests.Mails;
 using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Gateway.Tests;
@@ -302,6 +303,24 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
         Assert.Equal("/account?external=refused", ended.Headers.Location!.OriginalString);
         Assert.Equal("/account?external=refused", others.Headers.Location!.OriginalString);
         Assert.Equal(0, await app.CountAsync("select count(*) from account_logins where provider_key = $1", who.Subject));
+    }
+
+    [Fact]
+    public async Task After_a_reset_by_another_gateway_a_session_that_is_remembered_as_open_links_nobody()
+    {
+        await using var elsewhere = app.Beside();
+        using var owner = elsewhere.Caller();
+        var who = Persona.New();
+        var user = await owner.NewUserAsync();
+        var cookie = await caller.CookieAsync(user);
+        var (state, back) = await AskToLinkAsync(cookie, who);
+
+        await owner.ResetPasswordAsync(user);
+        await caller.ReachAsync("/api/v1/profile/me", cookie: cookie);
+        using var refused = await caller.SendAsync(HttpMethod.Get, back, cookie: $"{state}; {cookie}");
+
+        Assert.Equal("/account?external=refused", refused.Headers.Location!.OriginalString);
+        Assert.Equal(0, await app.CountAsync("select count(*) from account_logins where user_id = $1", user.UserId));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Time.Testing;
 using SeoulMate.Contracts.Accounts;
+using SeoulMate.Gateway.Tests.Mails;
 using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Gateway.Tests;
@@ -202,6 +203,25 @@ public sealed class PasskeyTests(GatewayApp app) : IDisposable
         Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
         Assert.Equal(["state"], (await again.ProblemAsync(HttpStatusCode.BadRequest)).Errors!.Keys);
         Assert.Empty(await ListAsync(token));
+    }
+
+    [Fact]
+    public async Task After_a_reset_by_another_gateway_a_session_that_is_remembered_as_open_adds_none()
+    {
+        await using var here = app.Beside();
+        await using var elsewhere = app.Beside(new FakeTimeProvider(TimeProvider.System.GetUtcNow()));
+        using var owner = here.Caller();
+        using var guest = elsewhere.Caller();
+        var user = await owner.NewUserAsync();
+        var token = (await guest.TokensAsync(user)).AccessToken;
+        var options = await OptionsAsync(token, guest);
+
+        await owner.ResetPasswordAsync(user);
+        await guest.ReachAsync("/api/v1/profile/me", token);
+        using var refused = await AddAsync(token, options, authenticator, guest);
+
+        await refused.ProblemAsync(HttpStatusCode.Unauthorized);
+        Assert.Equal(0, await app.CountAsync("select count(*) from account_passkeys where user_id = $1", user.UserId));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 using SeoulMate.TestKit;
 
@@ -44,5 +45,15 @@ internal static class Mailbox
         });
 
         return found[^number];
+    }
+
+    /// <summary>Has the password reset by mail.</summary>
+    public static async Task ResetPasswordAsync(this HttpClient caller, TestUser user)
+    {
+        using var asked = await caller.PostAsync("/api/v1/account/password/forgot", new { email = user.Email });
+        var code = (await caller.MailAsync(user.Email, Reset)).Code;
+        using var reset = await caller.PostAsync("/api/v1/account/password/reset", new { email = user.Email, code, password = "another horse" });
+
+        Assert.Equal(HttpStatusCode.NoContent, reset.StatusCode);
     }
 }
