@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace SeoulMate.Gateway.Accounts;
 
@@ -25,6 +26,10 @@ internal sealed class AccountsDb(DbContextOptions<AccountsDb> options) : Identit
         {
             account.ToTable("accounts");
             account.Property(row => row.DisplayName).HasMaxLength(AccountRow.LongestDisplayName);
+
+            // Statements of their own count wrong passwords: an account that was read before does not bring an old count back.
+            account.Property(row => row.AccessFailedCount).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
+            account.Property(row => row.LockoutEnd).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
             account.HasIndex(row => row.NormalizedUserName).HasDatabaseName("ix_accounts_normalized_user_name").IsUnique();
             account.HasIndex(row => row.NormalizedEmail).HasDatabaseName("ix_accounts_normalized_email");
         });

@@ -12,7 +12,10 @@ internal enum EmailChange
     Taken,
 }
 
-/// <summary>Changes what an account is signed in to with. Each change is whole or not at all, and ends the sessions it has to.</summary>
+/// <summary>
+/// Changes what an account is signed in to with. Each change is whole or not at all, and ends the sessions it has to. Each gives the
+/// account a new concurrency stamp: Identity writes a whole row, and one that it read before would bring back what was changed.
+/// </summary>
 internal sealed class Credentials(
     AccountsDb db, Codes codes, Sessions sessions, ApiKeys keys, ILookupNormalizer names, IPasswordHasher<AccountRow> hasher, ILogger<Credentials> log)
 {
@@ -29,7 +32,11 @@ internal sealed class Credentials(
             return false;
         }
 
-        await db.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(row => row.SetProperty(account => account.EmailConfirmed, true), cancellationToken);
+        await db.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(changed => changed.EmailConfirmed, true)
+                .SetProperty(changed => changed.ConcurrencyStamp, NewStamp()),
+            cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         log.EmailConfirmed(userId);
 
@@ -57,12 +64,12 @@ internal sealed class Credentials(
         }
 
         var hash = hasher.HashPassword(account, password);
-        var stamp = Guid.NewGuid().ToString("N");
 
         await db.Users.Where(row => row.Id == userId).ExecuteUpdateAsync(
             row => row
                 .SetProperty(changed => changed.PasswordHash, hash)
-                .SetProperty(changed => changed.SecurityStamp, stamp)
+                .SetProperty(changed => changed.SecurityStamp, NewStamp())
+                .SetProperty(changed => changed.ConcurrencyStamp, NewStamp())
                 .SetProperty(changed => changed.EmailConfirmed, true)
                 .SetProperty(changed => changed.AccessFailedCount, 0)
                 .SetProperty(changed => changed.LockoutEnd, (DateTimeOffset?)null),
@@ -98,7 +105,11 @@ internal sealed class Credentials(
         var hash = hasher.HashPassword(account, password);
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.Users.Where(row => row.Id == account.Id).ExecuteUpdateAsync(row => row.SetProperty(changed => changed.PasswordHash, hash), cancellationToken);
+        await db.Users.Where(row => row.Id == account.Id).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(changed => changed.PasswordHash, hash)
+                .SetProperty(changed => changed.ConcurrencyStamp, NewStamp()),
+            cancellationToken);
         await codes.ForgetAsync(account.Id, cancellationToken);
         var ended = await Sessions.EndAllAsync(db, account.Id, session, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -132,7 +143,8 @@ internal sealed class Credentials(
                     .SetProperty(changed => changed.NormalizedEmail, normalized)
                     .SetProperty(changed => changed.UserName, email)
                     .SetProperty(changed => changed.NormalizedUserName, normalized)
-                    .SetProperty(changed => changed.EmailConfirmed, true),
+                    .SetProperty(changed => changed.EmailConfirmed, true)
+                    .SetProperty(changed => changed.ConcurrencyStamp, NewStamp()),
                 cancellationToken);
         }
         catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
@@ -149,4 +161,6 @@ internal sealed class Credentials(
 
         return EmailChange.Done;
     }
+
+    private static string NewStamp() => Guid.NewGuid().ToString("N");
 }
