@@ -15,7 +15,7 @@ try
         ["down"] => await Down.RunAsync(),
         ["reset"] => await Reset.RunAsync(),
         ["doctor"] => await Doctor.RunAsync(),
-        ["operator", var email] => await OneShot.RunAsync("SeoulMate.Gateway", "accountsdb", "--grant-operator", email),
+        ["operator", var email, .. var options] => await OneShot.RunAsync("SeoulMate.Gateway", "accountsdb", ["--grant-operator", email, .. options]),
         ["rebuild"] => await OneShot.RunAsync("SeoulMate.Profile", "profiledb", "--rebuild"),
         ["import", "--undo", var importId] => await OneShot.RunAsync("SeoulMate.Catalog", "catalogdb", "--undo-import", importId),
         ["import", var file, .. var options] => await OneShot.RunAsync("SeoulMate.Catalog", "catalogdb", ["--import", Path.GetFullPath(file), .. options]),

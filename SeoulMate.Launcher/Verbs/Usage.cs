@@ -10,7 +10,7 @@ internal static class Usage
             ./seoulmate down                                       ends a running system
             ./seoulmate reset                                      ends it and wipes its data, logs and secrets
             ./seoulmate doctor                                     says what is there, what is missing, how to get it
-            ./seoulmate operator EMAIL                             makes the account with this address an operator
+            ./seoulmate operator EMAIL [--even-unconfirmed]        makes the account with this address an operator
             ./seoulmate rebuild                                    folds every taste profile anew from the log
             ./seoulmate import FILE [--dry-run] [--source TEXT] [--licence TEXT]
                                                                    takes a file of dramas into the catalogue: docs/importing.md

@@ -106,20 +106,15 @@ internal sealed class AccountStore(
     public Task EraseAsync(Guid userId, CancellationToken cancellationToken) => db.Users.Where(row => row.Id == userId).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>Makes the account an operator's. Whoever is signed in to it signs in anew, and is one then.</summary>
-    /// <returns>False when there is no such account.</returns>
-    public async Task<bool> GrantOperatorAsync(string email)
+    public async Task GrantOperatorAsync(AccountRow account)
     {
-        if (await FindAsync(email) is not { } account)
-        {
-            return false;
-        }
-
         account.IsOperator = true;
         var updated = await identity.UpdateSecurityStampAsync(account);
 
-        return updated.Succeeded
-            ? true
-            : throw new InvalidOperationException($"The account could not be changed: {updated.Errors.First().Description}");
+        if (!updated.Succeeded)
+        {
+            throw new InvalidOperationException($"The account could not be changed: {updated.Errors.First().Description}");
+        }
     }
 
     /// <summary>One statement, so that guesses made at the same time are all counted.</summary>

@@ -15,7 +15,7 @@ public sealed class ProcessTests(GatewayApp app)
         var user = await caller.NewUserAsync();
         var before = await caller.TokensAsync(user);
 
-        var (exitCode, output, _) = await RunAsync(["--grant-operator", user.Email.ToUpperInvariant()]);
+        var (exitCode, output, _) = await RunAsync(["--grant-operator", user.Email.ToUpperInvariant()], ("ASPNETCORE_ENVIRONMENT", "Development"));
         var after = await caller.TokensAsync(user);
 
         Assert.Equal(0, exitCode);
@@ -24,6 +24,27 @@ public sealed class ProcessTests(GatewayApp app)
 
         using var refused = await caller.PostAsync("/api/v1/account/refresh", new { refresh_token = before.RefreshToken });
         await refused.ProblemAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Outside_development_an_address_that_was_never_confirmed_makes_no_operator_unless_told_so()
+    {
+        using var caller = app.Caller();
+        var (confirmed, unconfirmed) = (await caller.NewUserAsync(), await caller.NewUserAsync());
+        await app.InDatabaseAsync("update accounts set email_confirmed = true where id = $1", confirmed.UserId);
+
+        var granted = await RunAsync(["--grant-operator", confirmed.Email], ("ASPNETCORE_ENVIRONMENT", "Production"));
+        var refused = await RunAsync(["--grant-operator", unconfirmed.Email], ("ASPNETCORE_ENVIRONMENT", "Production"));
+        var operatorsBefore = await OperatorsAsync(unconfirmed);
+        var toldSo = await RunAsync(["--grant-operator", unconfirmed.Email, "--even-unconfirmed"], ("ASPNETCORE_ENVIRONMENT", "Production"));
+
+        Assert.Equal((0, 1), (granted.ExitCode, await OperatorsAsync(confirmed)));
+        Assert.NotEqual(0, refused.ExitCode);
+        Assert.Contains("was never confirmed", refused.Errors, StringComparison.Ordinal);
+        Assert.Equal(0, operatorsBefore);
+        Assert.Equal((0, 1), (toldSo.ExitCode, await OperatorsAsync(unconfirmed)));
+
+        Task<long> OperatorsAsync(TestUser user) => app.CountAsync("select count(*) from accounts where id = $1 and is_operator", user.UserId);
     }
 
     [Fact]
