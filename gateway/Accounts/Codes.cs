@@ -10,17 +10,16 @@ namespace SeoulMate.Gateway.Accounts;
 /// <summary>What a code that was sent by mail is for.</summary>
 /// <param name="Name">As it is kept.</param>
 /// <param name="GoodFor">How long it is good.</param>
-/// <param name="NotWithin">No new one is made while the last is younger: nobody's mailbox is flooded.</param>
-internal sealed record CodePurpose(string Name, TimeSpan GoodFor, TimeSpan NotWithin)
+internal sealed record CodePurpose(string Name, TimeSpan GoodFor)
 {
     /// <summary>The address is the user's.</summary>
-    public static readonly CodePurpose Confirm = new("confirm", TimeSpan.FromDays(1), TimeSpan.FromMinutes(1));
+    public static readonly CodePurpose Confirm = new("confirm", TimeSpan.FromDays(1));
 
     /// <summary>A new password for one that was forgotten.</summary>
-    public static readonly CodePurpose Reset = new("reset", TimeSpan.FromHours(1), TimeSpan.FromMinutes(1));
+    public static readonly CodePurpose Reset = new("reset", TimeSpan.FromHours(1));
 
-    /// <summary>Another address. It takes the password to ask for, and may have been mistyped before.</summary>
-    public static readonly CodePurpose Email = new("email", TimeSpan.FromHours(1), TimeSpan.Zero);
+    /// <summary>Another address.</summary>
+    public static readonly CodePurpose Email = new("email", TimeSpan.FromHours(1));
 }
 
 /// <summary>
@@ -31,6 +30,9 @@ internal sealed class Codes(AccountsDb db, TimeProvider clock)
 {
     private const string Provider = "mail";
 
+    /// <summary>No new one is made while the last is younger: nobody's mailbox is flooded.</summary>
+    private static readonly TimeSpan NotWithin = TimeSpan.FromMinutes(1);
+
     /// <summary>A new code; the last one is good no more.</summary>
     /// <returns>Null when there was one just now, or there is no such account.</returns>
     public async Task<string?> MakeAsync(Guid userId, CodePurpose purpose, string email, CancellationToken cancellationToken)
@@ -38,7 +40,7 @@ internal sealed class Codes(AccountsDb db, TimeProvider clock)
         var code = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
         var value = $"{Seconds(now)}.{Hash(code, email)}";
-        var notAfter = (now - purpose.NotWithin).ToUnixTimeSeconds();
+        var notAfter = (now - NotWithin).ToUnixTimeSeconds();
 
         var isMade = await db.Database.ExecuteSqlAsync(
             $"""
@@ -70,8 +72,9 @@ internal sealed class Codes(AccountsDb db, TimeProvider clock)
             && await Of(userId).Where(row => row.Name == purpose.Name && row.Value == kept).ExecuteDeleteAsync(cancellationToken) == 1;
     }
 
-    /// <summary>Makes all that were sent to the account worthless.</summary>
-    public Task ForgetAsync(Guid userId, CancellationToken cancellationToken) => Of(userId).ExecuteDeleteAsync(cancellationToken);
+    /// <summary>Makes all that were sent to the account worthless. When that was stays known: new ones are sent no sooner.</summary>
+    public Task ForgetAsync(Guid userId, CancellationToken cancellationToken) => db.Database.ExecuteSqlAsync(
+        $"update account_tokens set value = split_part(value, '.', 1) || '.' where user_id = {userId} and login_provider = {Provider}", cancellationToken);
 
     private IQueryable<IdentityUserToken<Guid>> Of(Guid userId) =>
         db.UserTokens.Where(row => row.UserId == userId && row.LoginProvider == Provider);

@@ -15,7 +15,7 @@ internal static class EmailApi
         account.MapPost("/email/confirm", Confirm).RequireAuthorization(Policies.Account).LimitedAsSignIn();
     }
 
-    /// <summary>Sends a code to the new address and a notice to the one so far. Whether the new one has an account is not told.</summary>
+    /// <summary>Sends a code to the new address and a notice to the one so far, at most once a minute. Whether the new one has an account is not told.</summary>
     /// <response code="400">The password is wrong, or closed for now after five wrong ones; or the address cannot be used.</response>
     /// <response code="503">No mail can be sent.</response>
     internal static async Task<Results<Accepted, UnauthorizedHttpResult, ValidationProblem, ProblemHttpResult>> Ask(
@@ -52,11 +52,11 @@ internal static class EmailApi
 
         return mails.TryAdd(async (services, stop) =>
                 await services.GetRequiredService<Codes>().MakeAsync(account.Id, CodePurpose.Email, wished, stop) is { } code
+                && mails.TryAdd((_, _) => Task.FromResult<Mail?>(letters.EmailChanging(email)))
                     ? letters.NewEmail(wished, code)
                     : null)
-            && mails.TryAdd((_, _) => Task.FromResult<Mail?>(letters.EmailChanging(email)))
-                ? TypedResults.Accepted((string?)null)
-                : mails.Refusal();
+            ? TypedResults.Accepted((string?)null)
+            : mails.Refusal();
     }
 
     /// <summary>Changes the address by the code that was sent to it: ends all other sessions.</summary>

@@ -82,7 +82,11 @@ public sealed class EmailTests : IAsyncDisposable
         var owner = await caller.NewUserAsync();
         var token = (await caller.TokensAsync(user)).AccessToken;
 
-        using var free = await AskAsync(token, user, NewAddress());
+        var freeAddress = NewAddress();
+
+        using var free = await AskAsync(token, user, freeAddress);
+        await caller.MailAsync(freeAddress, Mailbox.NewEmail);
+        clock.Advance(TimeSpan.FromMinutes(1));
         var freeBody = await free.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         using var taken = await AskAsync(token, user, owner.Email);
         var code = (await caller.MailAsync(owner.Email, Mailbox.NewEmail)).Code;
@@ -102,6 +106,7 @@ public sealed class EmailTests : IAsyncDisposable
         var stranger = await caller.NewTokenAsync();
         var (mistyped, wished) = (NewAddress(), NewAddress());
         var first = await CodeAsync(token, user, mistyped);
+        clock.Advance(TimeSpan.FromMinutes(1));
         var second = await CodeAsync(token, user, wished);
 
         foreach (var (by, email, code) in new[] { (token, mistyped, first), (token, mistyped, second), (token, wished, first), (stranger, wished, second), (token, wished, "\0") })
@@ -139,6 +144,28 @@ public sealed class EmailTests : IAsyncDisposable
             using var refused = await caller.PostAsync("/api/v1/account/password/reset", new { email, code = reset, password = "another horse" });
             await refused.ProblemAsync(HttpStatusCode.BadRequest);
         }
+    }
+
+    [Fact]
+    public async Task One_account_has_one_stranger_a_minute_written_to_and_is_told_so_once()
+    {
+        var user = await caller.NewUserAsync();
+        var token = (await caller.TokensAsync(user)).AccessToken;
+        await CodeAsync(token, user, NewAddress());
+        using var changed = await caller.PostAsync("/api/v1/account/password", token, new { current_password = user.Password, new_password = "another horse" });
+        string[] strangers = [.. Enumerable.Range(0, 4).Select(_ => NewAddress())];
+
+        foreach (var stranger in strangers)
+        {
+            using var asked = await AskAsync(token, user with { Password = "another horse" }, stranger);
+            Assert.Equal(HttpStatusCode.Accepted, asked.StatusCode);
+        }
+
+        using var forgot = await caller.PostAsync("/api/v1/account/password/forgot", new { email = user.Email });
+        await caller.MailAsync(user.Email, Mailbox.Reset); // what was asked for before has had its turn
+
+        Assert.All(await Task.WhenAll(strangers.Select(caller.MailsAsync)), Assert.Empty);
+        Assert.Single(await caller.MailsAsync(user.Email), mail => mail.Subject.Contains("about to change", StringComparison.Ordinal));
     }
 
     [Fact]
