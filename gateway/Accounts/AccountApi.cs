@@ -131,7 +131,7 @@ internal static class AccountApi
             : TypedResults.Problem(
                 statusCode: StatusCodes.Status401Unauthorized,
                 title: "Address and password do not open an account.",
-                detail: "After five wrong passwords an account stays closed for five minutes.");
+                detail: "After five wrong passwords none is taken for five minutes.");
     }
 
     /// <summary>New tokens for the refresh token of the last ones.</summary>

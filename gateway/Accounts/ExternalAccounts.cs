@@ -32,7 +32,7 @@ internal sealed record ExternalPerson(string Subject, string? Email, bool IsEmai
 /// it and we have too, or else whoever registers first with somebody's address would share the account.
 /// </summary>
 internal sealed class ExternalAccounts(
-    AccountsDb db, UserManager<AccountRow> identity, IOptions<AuthOptions> auth, TimeProvider clock, ILogger<ExternalAccounts> log)
+    AccountsDb db, UserManager<AccountRow> identity, IOptions<AuthOptions> auth, ILogger<ExternalAccounts> log)
 {
     private string Provider => auth.Value.Oidc!.Issuer;
 
@@ -50,7 +50,7 @@ internal sealed class ExternalAccounts(
 
         if (await LinkedAsync(person.Subject, cancellationToken) is { } linked)
         {
-            return Unlocked(linked);
+            return (linked, string.Empty);
         }
 
         if (person.Email is null)
@@ -68,14 +68,14 @@ internal sealed class ExternalAccounts(
             // Another first sign-in of the same person may have made it meanwhile.
             if (await LinkedAsync(person.Subject, cancellationToken) is { } made)
             {
-                return Unlocked(made);
+                return (made, string.Empty);
             }
 
             log.SignInRefused(account.Id);
             return (null, ExternalOutcomes.SignInFirst);
         }
 
-        return await AddLoginAsync(account.Id, person, cancellationToken) ? Unlocked(account) : (null, ExternalOutcomes.Refused);
+        return await AddLoginAsync(account.Id, person, cancellationToken) ? (account, string.Empty) : (null, ExternalOutcomes.Refused);
     }
 
     /// <summary>Has somebody's account at the provider open the account they are signed in to. That outlives the session.</summary>
@@ -177,17 +177,6 @@ internal sealed class ExternalAccounts(
 
     private IdentityUserLogin<Guid> Login(Guid userId, ExternalPerson person) =>
         new() { UserId = userId, LoginProvider = Provider, ProviderKey = person.Subject, ProviderDisplayName = auth.Value.Oidc!.Name };
-
-    private (AccountRow? Account, string Refusal) Unlocked(AccountRow account)
-    {
-        if (account.LockoutEnd > clock.GetUtcNow())
-        {
-            log.SignInRefused(account.Id);
-            return (null, ExternalOutcomes.Refused);
-        }
-
-        return (account, string.Empty);
-    }
 
     /// <summary>OpenID Connect allows subjects of up to 255 letters of ASCII; those there are are shorter.</summary>
     private static bool IsKeepable(ExternalPerson person) => person.Subject is { Length: > 0 and <= AuthOptionsValidator.LongestKey } subject

@@ -114,7 +114,7 @@ internal static class PasskeyApi
 
     /// <summary>Signs in with a passkey that the browser showed.</summary>
     /// <response code="204">Signed in by cookie.</response>
-    /// <response code="401">It does not open an account, or it is locked for now.</response>
+    /// <response code="401">It does not open an account.</response>
     internal static async Task<Results<SignInHttpResult, NoContent, ProblemHttpResult>> Login(
         PasskeyLoginRequest request, HttpContext context, Passkeys passkeys, CancellationToken cancellationToken)
     {
@@ -123,7 +123,7 @@ internal static class PasskeyApi
             : TypedResults.Problem(
                 statusCode: StatusCodes.Status401Unauthorized,
                 title: "This passkey does not open an account.",
-                detail: "It is taken once, within five minutes, on the pages it was made for. After five wrong passwords an account stays closed for five minutes.");
+                detail: "It is taken once, within five minutes, on the pages it was made for.");
     }
 
     private static Task<AccountRow?> CallerAsync(HttpContext context, UserManager<AccountRow> identity) =>

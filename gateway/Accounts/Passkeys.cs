@@ -107,7 +107,7 @@ internal sealed class Passkeys(
     }
 
     /// <summary>The account that a passkey opens.</summary>
-    /// <returns>Null when it opens none, or one that is locked for now: the caller is not told which.</returns>
+    /// <returns>Null when it opens none. Wrong passwords close an account to passwords only: whoever knows its address could keep its user out.</returns>
     public async Task<AccountRow?> OpenAsync(PasskeyLoginRequest request, HttpContext context, CancellationToken cancellationToken)
     {
         if (StateOf(ToSignIn, request.State) is { } state)
@@ -116,7 +116,7 @@ internal sealed class Passkeys(
                 new PasskeyAssertionContext { HttpContext = context, CredentialJson = Json(request.Credential), AssertionState = state });
             ThrowIfAway(shown.Failure);
 
-            if (shown.Succeeded && !(shown.User.LockoutEnd > clock.GetUtcNow()) && await SaveAsync(shown.User, shown.Passkey, state, cancellationToken))
+            if (shown.Succeeded && await SaveAsync(shown.User, shown.Passkey, state, cancellationToken))
             {
                 return shown.User;
             }

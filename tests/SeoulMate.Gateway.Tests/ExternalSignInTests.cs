@@ -242,15 +242,22 @@ public sealed class ExternalSignInTests(GatewayApp app, ProviderApp provided) : 
     }
 
     [Fact]
-    public async Task A_locked_account_stays_closed()
+    public async Task Wrong_passwords_leave_an_account_open_to_the_provider()
     {
         var who = Persona.New();
-        using var first = await SignInAsync(who);
-        await app.InDatabaseAsync("update accounts set lockout_end = now() + interval '1 minute' where email = $1", who.Email!);
+        var user = await caller.NewUserAsync();
+        using var linked = await LinkAsync(await caller.CookieAsync(user), who);
 
-        using var refused = await SignInAsync(who);
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            using var wrong = await caller.LogInAsync(user with { Password = "wrong horse" });
+        }
 
-        Refused(refused, ExternalOutcomes.Refused);
+        using var byPassword = await caller.LogInAsync(user);
+        using var signedIn = await SignInAsync(who);
+
+        await byPassword.ProblemAsync(HttpStatusCode.Unauthorized);
+        Assert.Equal(user.UserId, (await MeAsync(signedIn)).UserId);
     }
 
     [Fact]
