@@ -32,12 +32,27 @@ public sealed class AbsenceTests(GatewayApp app)
 
         await app.InDatabaseAsync("update accounts set security_stamp = 'changed' where id = $1", user.UserId);
         door.Open();
-        clock.Advance(TimeSpan.FromSeconds(10));
 
-        using var byCookie = await caller.SendAsync(HttpMethod.Get, Mine, cookie: cookie);
-        using var byToken = await caller.SendAsync(HttpMethod.Get, Mine, token);
-        await byCookie.ProblemAsync(HttpStatusCode.Unauthorized);
-        await byToken.ProblemAsync(HttpStatusCode.Unauthorized);
+        await RefusedAsync(cookie: cookie);
+        await RefusedAsync(bearer: token);
+
+        // The database is tried every ten seconds; a busy machine may be too late with its first answer.
+        async Task RefusedAsync(string? bearer = null, string? cookie = null)
+        {
+            for (var tries = 0; tries < 10; tries++)
+            {
+                clock.Advance(TimeSpan.FromSeconds(10));
+                using var answer = await caller.SendAsync(HttpMethod.Get, Mine, bearer, cookie);
+
+                if (answer.StatusCode is not HttpStatusCode.OK)
+                {
+                    await answer.ProblemAsync(HttpStatusCode.Unauthorized);
+                    return;
+                }
+            }
+
+            Assert.Fail("The session is still taken to be open.");
+        }
     }
 
     [Fact]

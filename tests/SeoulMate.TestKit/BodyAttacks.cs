@@ -108,10 +108,30 @@ public static class BodyAttacks
         return (tried, wrong);
     }
 
+    /// <summary>Sends a request whose body may be too large. It may be answered, and the connection closed, while it is still being written, and then the answer is lost: it is sent again.</summary>
+    /// <param name="client">The client.</param>
+    /// <param name="make">Makes the request.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="HttpRequestException">There was no answer in ten tries.</exception>
+    public static async Task<HttpResponseMessage> SendUntilAnsweredAsync(HttpClient client, Func<HttpRequestMessage> make, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await client.SendAsync(make(), cancellationToken);
+            }
+            catch (HttpRequestException) when (tries < 10)
+            {
+                // Again.
+            }
+        }
+    }
+
     private static async Task<(HttpStatusCode Status, string Told)> SendAsync(HttpClient client, string method, RouteEndpoint route, HttpContent content, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Parse(method), AccessMatrix.PathOf(route, "me")) { Content = content };
-        using var answer = await client.SendAsync(request, cancellationToken);
+        using var answer = await SendUntilAnsweredAsync(
+            client, () => new HttpRequestMessage(HttpMethod.Parse(method), AccessMatrix.PathOf(route, "me")) { Content = content }, cancellationToken);
 
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(cancellationToken));
     }
