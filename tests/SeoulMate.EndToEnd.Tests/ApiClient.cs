@@ -49,6 +49,10 @@ public sealed class ApiClient(Uri gateway)
     /// <summary>Posts a body.</summary>
     public Task<HttpResponseMessage> PostAsync(string path, object body) => SendAsync(HttpMethod.Post, path, JsonContent.Create(body, options: Json));
 
+    /// <summary>Posts a file.</summary>
+    public Task<HttpResponseMessage> PostFileAsync(string path, byte[] file) =>
+        SendAsync(HttpMethod.Post, path, new ByteArrayContent(file) { Headers = { ContentType = new("application/octet-stream") } });
+
     /// <summary>Does something with a drama, now.</summary>
     public async Task<Guid> DoAsync(string kind, string dramaId, double? value = null, int? episodesSeen = null)
     {

@@ -124,6 +124,22 @@ public sealed class JourneyTests(SystemFixture system)
     }
 
     [Fact]
+    public async Task What_somebody_takes_along_makes_the_same_profile_of_another_account()
+    {
+        var (mina, other) = (await system.SignInAsync("mina"), await system.RegisterAsync());
+        using var export = await mina.AskAsync("/api/v1/profile/me/export");
+
+        using var import = await other.PostFileAsync("/api/v1/profile/me/imports?apply=true", await export.Content.ReadAsByteArrayAsync());
+
+        Assert.True(import.IsSuccessStatusCode, await import.Content.ReadAsStringAsync());
+        var (there, here) = ((await mina.GetAsync<ProfileView>("/api/v1/profile/me")).Preferences, (await other.GetAsync<ProfileView>("/api/v1/profile/me")).Preferences);
+        Assert.True(there.TotalWatched > 0);
+        Assert.Equal((there.TotalWatched, there.TotalClicks, there.WatchlistSize, there.AvgRating), (here.TotalWatched, here.TotalClicks, here.WatchlistSize, here.AvgRating));
+        Assert.Equal(there.Genres.Keys.Order(), here.Genres.Keys.Order());
+        Assert.All(there.Genres, genre => Assert.Equal(genre.Value, here.Genres[genre.Key], 0.001));
+    }
+
+    [Fact]
     public async Task A_dismissal_shows_on_the_very_next_request()
     {
         var user = await system.RegisterAsync();

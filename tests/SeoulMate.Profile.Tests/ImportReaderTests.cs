@@ -63,6 +63,19 @@ public sealed class ImportReaderTests(ProfileApp app)
         });
 
     [Fact]
+    public void However_much_was_concluded_the_history_beside_it_is_read()
+    {
+        var many = string.Join(',', Enumerable.Range(0, 1_000).Select(i => $"\"actor {i}\":0.5"));
+        var export = Zip(("profile.json", Bytes($"{{\"user_id\":\"{Guid.CreateVersion7()}\",\"preferences\":{{\"actors\":{{{many}}}}}}}")), ("history.jsonl", Bytes(Own)));
+
+        var read = ImportReader.Read(export, ImportFormats.Auto, ColumnMapping.None);
+
+        Assert.Equal(ImportFormats.SeoulMate, read.Format);
+        Assert.NotEmpty(read.Rows);
+        Assert.All(read.Rows, row => Assert.Null(row.Wrong));
+    }
+
+    [Fact]
     public void No_file_whatever_brings_anything_but_rows_or_a_refusal()
     {
         var catalogue = app.Services.GetRequiredService<Catalogue>();

@@ -35,8 +35,8 @@ internal sealed record ImportedFile(string Format, IReadOnlyList<ImportedRow> Ro
 /// </summary>
 internal sealed class ImportReader
 {
-    /// <summary>How lines begin that our own export has beside the history.</summary>
-    private static readonly byte[][] BesideTheHistory = ["{\"slate_id\":"u8.ToArray(), "{\"import_id\":"u8.ToArray()];
+    /// <summary>How lines begin that our own export has beside the history: of slates, impressions and imports, and of what was concluded.</summary>
+    private static readonly byte[][] BesideTheHistory = ["{\"slate_id\":"u8.ToArray(), "{\"import_id\":"u8.ToArray(), "{\"user_id\":"u8.ToArray()];
 
     private readonly string asked;
     private readonly ColumnMapping mapping;
@@ -118,7 +118,7 @@ internal sealed class ImportReader
             {
                 rows.AddRange(TraktFormat.Read(part.Name, json));
             }
-            else if (!IsConcluded(json.Value))
+            else
             {
                 rows.Add(Own(part.Name, json));
             }
@@ -181,12 +181,9 @@ internal sealed class ImportReader
     }
 
     private static string? FormatOf(JsonElement row) => row.ValueKind is not JsonValueKind.Object ? null
-        : row.TryGetProperty("interaction_id", out _) || IsConcluded(row) ? ImportFormats.SeoulMate
+        : row.TryGetProperty("interaction_id", out _) ? ImportFormats.SeoulMate
         : TraktFormat.IsRow(row) ? ImportFormats.Trakt
         : null;
-
-    /// <summary>What we concluded is concluded anew.</summary>
-    private static bool IsConcluded(JsonElement row) => row.TryGetProperty("user_id", out _) && row.TryGetProperty("preferences", out _) && row.TryGetProperty("learning_paused", out _);
 
     private static bool IsTelling(IReadOnlyDictionary<string, int> columns) =>
         columns.ContainsKey(ColumnMapping.Status) || columns.ContainsKey(ColumnMapping.EpisodesSeen) || columns.ContainsKey(ColumnMapping.Score);
@@ -194,7 +191,7 @@ internal sealed class ImportReader
     /// <summary>The other files of our own export: all that they say, the history says.</summary>
     private static bool IsOurs(string[] header) => header is ["drama_id", ..] || (header is [var first, ..] && first.StartsWith("# Your SeoulMate data", StringComparison.Ordinal));
 
-    /// <summary>What was on the screen and what became of files is not done anew. No more of it is read than its beginning.</summary>
+    /// <summary>What was on the screen and what became of files is not done anew, and what we concluded is concluded anew. No more of it is read than its beginning.</summary>
     private static bool IsBesideTheHistory(ReadOnlySpan<byte> first)
     {
         foreach (var beginning in BesideTheHistory)
