@@ -149,7 +149,7 @@ internal sealed class RawConnection(Uri server) : IDisposable
 
         if (answer["Transfer-Encoding"] is "chunked")
         {
-            while (int.Parse((await LineAsync(cancellationToken))!, NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var size)
+            while (await ChunkSizeAsync(cancellationToken) is > 0 and var size)
             {
                 await CopyAsync(body, size, cancellationToken);
                 await LineAsync(cancellationToken);
@@ -169,6 +169,10 @@ internal sealed class RawConnection(Uri server) : IDisposable
 
         return Encoding.UTF8.GetString(body.GetBuffer().AsSpan(0, (int)body.Length));
     }
+
+    /// <exception cref="IOException">The connection ended before it: as where the server sees no sense in reading on, and its answer is lost with what was not read.</exception>
+    private async Task<int> ChunkSizeAsync(CancellationToken cancellationToken) =>
+        int.Parse(await LineAsync(cancellationToken) ?? throw new IOException("The answer was cut off."), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
 
     private async Task CopyAsync(MemoryStream body, int size, CancellationToken cancellationToken)
     {
