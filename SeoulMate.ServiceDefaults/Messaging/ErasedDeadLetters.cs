@@ -69,11 +69,18 @@ internal sealed partial class ErasedDeadLetters<TDb>(
         await using var connection = await factory.CreateConnectionAsync(cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         var erased = scope.ServiceProvider.GetRequiredService<TDb>().Set<ErasedUserRow>();
-        var howMany = await erased.CountAsync(cancellationToken);
+        int? counted = null;
 
         foreach (var queue in messaging.SharedQueues.Select(queue => $"{queue}_error"))
         {
-            if (await CountAsync(connection, queue, cancellationToken) is not (> 0 and var messages) || seen.GetValueOrDefault(queue) == (messages, howMany))
+            if (await CountAsync(connection, queue, cancellationToken) is not (> 0 and var messages))
+            {
+                continue;
+            }
+
+            var howMany = counted ??= await erased.CountAsync(cancellationToken);
+
+            if (seen.GetValueOrDefault(queue) == (messages, howMany))
             {
                 continue;
             }

@@ -165,7 +165,6 @@ internal static class AccountApi
         AccountStore accounts,
         Confirmation confirmation,
         AccountErasure erasure,
-        Sessions sessions,
         CancellationToken cancellationToken)
     {
         if (await accounts.FindAsync(context.User.UserId(), cancellationToken) is not { } account)
@@ -183,7 +182,6 @@ internal static class AccountApi
             return TypedResults.Problem("The account cannot be erased right now. Try again shortly.", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
 
-        await sessions.EndAsync(context.User, cancellationToken);
         await context.SignOutAsync(SignIn.Cookie);
 
         return TypedResults.NoContent();

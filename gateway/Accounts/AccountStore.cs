@@ -138,9 +138,12 @@ internal sealed class AccountStore(
     /// <summary>True for control characters, which no name has, and U+FFFE and U+FFFF, which are none and cannot be normalised.</summary>
     private static bool IsUnreadable(char letter) => char.IsControl(letter) || letter >= '\uFFFE';
 
+    /// <summary>What users call themselves and their things, without what no name has.</summary>
+    internal static string Readable(string? name) => string.Concat((name ?? string.Empty).Where(letter => !IsUnreadable(letter))).Trim();
+
     internal static string DisplayName(string? wished, string email)
     {
-        var name = string.Concat((wished ?? string.Empty).Where(letter => !IsUnreadable(letter))).Trim();
+        var name = Readable(wished);
 
         if (name.Length == 0)
         {

@@ -25,7 +25,7 @@ internal static class ApiKeysApi
             return TypedResults.Unauthorized();
         }
 
-        var name = string.Concat(request.Name.Where(letter => !char.IsControl(letter))).Trim();
+        var name = AccountStore.Readable(request.Name);
 
         if (name.Length == 0)
         {

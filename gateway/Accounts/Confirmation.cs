@@ -22,13 +22,11 @@ internal sealed class Confirmation(AccountsDb db, AccountStore accounts, TimePro
 
         var since = clock.GetUtcNow() - JustNow;
 
-        return Guid.TryParse(caller.FindFirstValue(Sessions.SessionClaim), out var sessionId)
+        return Sessions.IdOf(caller) is { } sessionId
             && await db.Sessions.AnyAsync(open => open.SessionId == sessionId && open.UserId == account.Id && open.StartedAt > since, cancellationToken);
     }
 
     /// <summary>The refusal.</summary>
-    public static ValidationProblem Missing(string? password) => TypedResults.ValidationProblem(new Dictionary<string, string[]>
-    {
-        ["password"] = [string.IsNullOrEmpty(password) ? "Give the password, or sign in again: that was more than ten minutes ago." : "This is not the account's password."],
-    });
+    public static ValidationProblem Missing(string? password) => AccountApi.Wrong(
+        "password", string.IsNullOrEmpty(password) ? "Give the password, or sign in again: that was more than ten minutes ago." : AccountApi.WrongPassword);
 }

@@ -41,7 +41,7 @@ internal static class ExternalSignInApi
     {
         if (!IsOurs(back!))
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["return"] = ["This is not an address of this site, such as /search."] });
+            return AccountApi.Wrong("return", "This is not an address of this site, such as /search.");
         }
 
         return await ExternalSignIn.IsThereAsync(context)

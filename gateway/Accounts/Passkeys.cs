@@ -69,7 +69,7 @@ internal sealed class Passkeys(
             return Wrong("state", "This took more than five minutes, or is not for this. Start again.");
         }
 
-        var name = string.Concat(request.Name.Where(letter => !char.IsControl(letter) && !char.IsSurrogate(letter))).Trim();
+        var name = AccountStore.Readable(request.Name);
 
         if (name.Length == 0)
         {

@@ -69,6 +69,13 @@ public abstract class AccountForm : ComponentBase
         return Wrong is null;
     }
 
+    /// <summary>Has something of the account gone. What is not there any more went meanwhile: that is what was wanted.</summary>
+    /// <param name="what">The end of the route, such as <c>keys/…</c>.</param>
+    /// <param name="refused">What to say of any other refusal.</param>
+    /// <returns>True when it is gone.</returns>
+    protected Task<bool> RemoveAsync(string what, Func<Refusal, string> refused) => AskAsync(
+        async stop => await Gateway.RemoveAsync(what, stop) is { Status: not StatusCodes.Status404NotFound } refusal ? refusal : null, refused);
+
     /// <summary>What to show; null, and a sentence that says so, when the gateway is away.</summary>
     protected async Task<T?> ReadAsync<T>(Func<CancellationToken, Task<T?>> read)
         where T : class
