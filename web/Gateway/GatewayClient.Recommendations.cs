@@ -1,0 +1,23 @@
+using SeoulMate.Contracts.Ranking;
+
+namespace SeoulMate.Web.Gateway;
+
+/// <summary>What is recommended, and why.</summary>
+public sealed partial class GatewayClient
+{
+    /// <summary>The five sections.</summary>
+    public Task<HomeView?> HomeAsync(CancellationToken cancellationToken) =>
+        GetAsync<HomeView>("home", PageDeadline, cancellationToken);
+
+    /// <summary>Dramas like one.</summary>
+    public Task<SlateView?> SimilarAsync(string dramaId, CancellationToken cancellationToken) =>
+        GetAsync<SlateView>($"recommend/similar/{Uri.EscapeDataString(dramaId)}", PartDeadline, cancellationToken);
+
+    /// <summary>Why a drama stood on a slate, as it was told then; null when it is not known.</summary>
+    public Task<PastExplanationView?> ExplanationAsync(Guid slateId, string dramaId, CancellationToken cancellationToken) =>
+        GetAsync<PastExplanationView>($"recommend/explanations/{slateId}/{Uri.EscapeDataString(dramaId)}", PageDeadline, cancellationToken);
+
+    /// <summary>Where a drama would stand without what its score rests on.</summary>
+    public Task<CounterfactualsView?> CounterfactualsAsync(string dramaId, CancellationToken cancellationToken) =>
+        GetAsync<CounterfactualsView>($"recommend/counterfactuals/{Uri.EscapeDataString(dramaId)}", PartDeadline, cancellationToken);
+}
