@@ -1,4 +1,5 @@
 using SeoulMate.ServiceDefaults.Tokens;
+using SeoulMate.Web.Settings;
 
 namespace SeoulMate.Web;
 
@@ -8,7 +9,8 @@ namespace SeoulMate.Web;
 /// <param name="Address">The page's own path and query: where its forms come back to.</param>
 /// <param name="Authorization">The token that the gateway gave this request; null for none, or none that is good.</param>
 /// <param name="Now">When it came in, in UTC.</param>
-public sealed record Visit(Guid? UserId, bool IsVisitor, string Address, string? Authorization, DateTimeOffset Now)
+/// <param name="IsImpersonal">True for who wants to see what everybody sees, without a part of the own profile in it.</param>
+public sealed record Visit(Guid? UserId, bool IsVisitor, string Address, string? Authorization, DateTimeOffset Now, bool IsImpersonal = false)
 {
     /// <summary>Names this showing of the page (UUIDv7), so that a form sent twice from it counts once.</summary>
     public Guid Stamp { get; } = Guid.CreateVersion7(Now);
@@ -29,5 +31,6 @@ public sealed record Visit(Guid? UserId, bool IsVisitor, string Address, string?
             context.User.IsVisitor(),
             context.Request.PathBase + context.Request.Path + context.Request.QueryString,
             context.User.FindFirst(InternalTokens.SubjectClaim) is not null ? context.Request.Headers.Authorization : (string?)null,
-            clock.GetUtcNow());
+            clock.GetUtcNow(),
+            SettingsApi.IsImpersonal(context));
 }

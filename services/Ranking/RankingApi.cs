@@ -32,13 +32,15 @@ public static class RankingApi
     {
         var ranking = app.MapGroup("/api/v1").WithTags("Ranking").RequireAuthorization(Policies.Anyone);
 
-        ranking.MapGet("/home", GetHome);
-        ranking.MapGet("/recommend/for-you", GetForYou);
+        var views = ranking.MapGroup("").AddEndpointFilter(MayBeImpersonal);
+
+        views.MapGet("/home", GetHome);
+        views.MapGet("/recommend/for-you", GetForYou);
         ranking.MapGet("/recommend/based-on-history", GetBasedOnHistory);
         ranking.MapGet("/recommend/continue-watching", GetContinueWatching);
-        ranking.MapGet("/recommend/trending", GetTrending);
-        ranking.MapGet("/recommend/explore", GetExplore);
-        ranking.MapGet("/recommend/similar/{dramaId}", GetSimilar);
+        views.MapGet("/recommend/trending", GetTrending);
+        views.MapGet("/recommend/explore", GetExplore);
+        views.MapGet("/recommend/similar/{dramaId}", GetSimilar);
         ranking.MapGet("/recommend/next", GetNext);
         ranking.MapGet("/recommend/viewers-like-you", GetViewersLikeYou);
         ranking.MapGet("/recommend/why-not/{dramaId}", GetWhyNot);
@@ -46,8 +48,32 @@ public static class RankingApi
         ranking.MapGet("/recommend/explanations/{slateId:guid}/{dramaId}", GetPastExplanation).RequireAuthorization(Policies.User);
         ranking.MapGet("/recommend/diagnose", GetDiagnosis);
         ranking.MapPost("/recommend/preview", PreviewUpdate).RequireAuthorization(Policies.User);
-        ranking.MapGet("/search", GetSearch);
+        views.MapGet("/search", GetSearch);
         ranking.MapGet("/search/analysis", GetAnalysis);
+    }
+
+    /// <summary>With <c>personal=false</c> it is answered as a stranger is: without a part of the caller's profile in it, and nothing is kept of who asked.</summary>
+    private static async ValueTask<object?> MayBeImpersonal(EndpointFilterInvocationContext call, EndpointFilterDelegate next)
+    {
+        var personal = call.HttpContext.Request.Query["personal"].ToString();
+
+        if (personal is not ("" or "true" or "false"))
+        {
+            return Invalid("personal", "true (unless given) or false.");
+        }
+
+        if (personal == "false")
+        {
+            for (var i = 0; i < call.Arguments.Count; i++)
+            {
+                if (call.Arguments[i] is ClaimsPrincipal)
+                {
+                    call.Arguments[i] = new ClaimsPrincipal();
+                }
+            }
+        }
+
+        return await next(call);
     }
 
     /// <summary>The homepage: its five sections. What could not be asked is named in <c>degraded</c>. With <c>Accept: application/x-ndjson</c> a header line, then a section a line.</summary>

@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.TestKit;
 
 namespace SeoulMate.Ranking.Tests;
 
-public sealed class HomeTests(RankingApp app)
+public sealed partial class HomeTests(RankingApp app)
 {
     private static readonly string[] Order =
         [SectionKinds.ForYou, SectionKinds.ContinueWatching, SectionKinds.BecauseYouWatched, SectionKinds.Trending, SectionKinds.Explore];
@@ -29,6 +30,31 @@ public sealed class HomeTests(RankingApp app)
         Assert.Equal(dramaIds.Distinct(), dramaIds);
         Assert.Empty(home.Degraded);
         Assert.Equal("hybrid+fake-model+fake-1", home.ModelVersion);
+    }
+
+    [Theory]
+    [InlineData("home")]
+    [InlineData("recommend/for-you")]
+    [InlineData("recommend/trending")]
+    [InlineData("recommend/explore")]
+    [InlineData("recommend/similar/signal-2016")]
+    [InlineData("search?q=healing")]
+    public async Task Without_the_profile_a_user_is_answered_as_a_stranger_is(string route)
+    {
+        static string DramasOf(string answer) => string.Join(' ', DramaId().Matches(answer).Select(match => match.Value));
+
+        var user = app.As(app.Profiles.Add(Warm()));
+        var personal = route + (route.Contains('?', StringComparison.Ordinal) ? '&' : '?') + "personal=";
+
+        var mine = DramasOf(await user.GetStringAsync($"/api/v1/{route}"));
+        var everyones = DramasOf(await user.GetStringAsync($"/api/v1/{personal}false"));
+        var strangers = DramasOf(await app.CreateClient().AsVisitor("ranking").GetStringAsync($"/api/v1/{route}"));
+
+        Assert.Equal(strangers, everyones);
+        Assert.Equal(mine, DramasOf(await user.GetStringAsync($"/api/v1/{personal}true")));
+        Assert.True(mine != everyones || route is not ("home" or "recommend/for-you"));
+        using var wrong = await user.GetAsync($"/api/v1/{personal}perhaps");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
     }
 
     [Fact]
@@ -284,4 +310,7 @@ public sealed class HomeTests(RankingApp app)
 
     private static async Task<List<string>> IdsAsync(HttpClient client) =>
         [.. (await client.HomeAsync()).Sections.SelectMany(section => section.All()).Select(drama => drama.DramaId)];
+
+    [GeneratedRegex("\"drama_id\":\"[^\"]+\"")]
+    private static partial Regex DramaId();
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -49,6 +50,14 @@ public sealed class Browser : IDisposable
         }
 
         return Page;
+    }
+
+    /// <summary>Asks for an address and reads what comes as it comes.</summary>
+    public async Task<ArrivingPage> StreamAsync(string address)
+    {
+        var answer = await http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute), HttpCompletionOption.ResponseHeadersRead);
+
+        return new ArrivingPage(answer, await answer.Content.ReadAsStreamAsync());
     }
 
     /// <summary>Sends the form that a button belongs to, and does not follow what it answers.</summary>
@@ -125,5 +134,35 @@ public sealed class Browser : IDisposable
         Answer = answer;
         Address = address;
         Page = new HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync());
+    }
+}
+
+/// <summary>A page of which not all has come.</summary>
+public sealed class ArrivingPage(HttpResponseMessage answer, Stream body) : IAsyncDisposable
+{
+    private readonly StringBuilder come = new();
+
+    /// <summary>Reads on until this text has come.</summary>
+    /// <returns>All that has come so far.</returns>
+    public async Task<string> UntilAsync(string text)
+    {
+        var buffer = new byte[16_384];
+        var decoder = Encoding.UTF8.GetDecoder();
+        var letters = new char[buffer.Length];
+
+        while (!come.ToString().Contains(text, StringComparison.Ordinal))
+        {
+            var read = await body.ReadAsync(buffer);
+            Assert.True(read > 0, $"The page ended without \"{text}\".");
+            come.Append(letters, 0, decoder.GetChars(buffer, 0, read, letters, 0));
+        }
+
+        return come.ToString();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await body.DisposeAsync();
+        answer.Dispose();
     }
 }

@@ -79,7 +79,8 @@ public sealed partial class Texts
         return said.Length > 0 ? string.Join(" · ", said) : null;
     }
 
-    private string SectionName(string section) => section switch
+    /// <summary>A section or page, as short as it is said in passing.</summary>
+    public string SectionName(string section) => section switch
     {
         "for_you" => Say("For You", "추천"),
         "continue_watching" => Say("Continue Watching", "이어 보기"),

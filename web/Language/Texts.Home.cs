@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SeoulMate.Web.Language;
 
 public sealed partial class Texts
@@ -14,6 +16,33 @@ public sealed partial class Texts
     public string WhereFrom(string section) => Say($"Where {section} comes from", $"{section}: 어떻게 골랐나요");
 
     public string LabelPicks => Say("Picks", "작품 수");
+
+    public string LabelSources => Say("What speaks for these", "무엇을 보고 골랐나요");
+
+    /// <summary>One of the sorts of <c>SourceShareView</c>.</summary>
+    public string Source(string source) => source switch
+    {
+        "history" => Say("What you watched", "내가 본 작품"),
+        "preferences" => Say("What you like in dramas", "내가 좋아하는 요소"),
+        "said" => Say("What you said outright", "내가 직접 말한 것"),
+        "people" => Say("People who watch as you do", "비슷하게 보는 사람들"),
+        "popularity" => Say("How many watched them", "얼마나 많이 봤는지"),
+        "ratings" => Say("How they are rated", "평점"),
+        "trend" => Say("What more people turn to", "요즘 더 찾는 작품"),
+        "new_genre" => Say("That they are new to you", "새로운 장르"),
+        _ => Say("Something else", "그 밖"),
+    };
+
+    public string LabelFamous => Say("From the best-known tenth", "가장 유명한 10% 작품의 비율");
+
+    public string LabelWindow => Say("Compared", "비교한 기간");
+
+    public string Window(int days, int against) => Say($"{days} days with the {against} before", $"최근 {days}일과 그 전 {against}일");
+
+    public string LabelCounted => Say("Counted", "집계한 시각");
+
+    /// <summary>A share of 0 to 1.</summary>
+    public static string Percent(double share) => share is > 0 and < .005 ? "<1%" : string.Create(CultureInfo.InvariantCulture, $"{Math.Round(share * 100):0}%");
 
     public string LabelBuilt => Say("Built", "만든 시각");
 
@@ -99,6 +128,46 @@ public sealed partial class Texts
     public string VisitorTitle => Say("These are everyone's picks", "모두를 위한 추천이에요");
 
     public string VisitorText => Say("Rate or save a drama, and they become yours: what to watch next, and why.", "작품을 평가하거나 담으면 나만의 추천이 돼요. 다음에 볼 작품과 그 이유까지요.");
+
+    public string WithoutProfile => Say("View without my profile", "내 프로필 없이 보기");
+
+    public string BackToMine => Say("Back to my picks", "내 추천으로 돌아가기");
+
+    public string ImpersonalTitle => Say("You see what everybody sees", "모두에게 같은 화면이에요");
+
+    public string ImpersonalText => Say("Nothing on this page goes by your profile. What you do still counts for it.", "이 화면에는 내 프로필이 쓰이지 않아요. 지금 하는 일은 그대로 프로필에 반영돼요.");
+
+    public string Awaited(string kind) => Say($"{SectionName(kind)}: on its way", $"{SectionName(kind)}: 불러오는 중");
+
+    public string SectionAway(string kind) => Say($"{SectionName(kind)} took too long", $"{SectionName(kind)}: 불러오지 못했어요");
+
+    public string ComesLate => Say("This part takes longer than usual.", "이 부분은 평소보다 오래 걸려요.");
+
+    public string OtherCarousels => Say("More because of what you watched", "본 작품을 바탕으로 더 보기");
+
+    public string MoreBecauseText => Say("What is like the last ten you watched and liked, and more with people you like.", "최근에 좋게 본 열 편과 비슷한 작품, 좋아하는 사람들의 다른 작품이에요.");
+
+    public string NothingBecauseTitle => Say("Nothing to go by yet", "아직 바탕이 될 작품이 없어요");
+
+    public string NothingBecauseText => Say("Finish a drama, or rate one above your average, and what is like it stands here.", "작품을 끝까지 보거나 평균보다 높게 평가하면 비슷한 작품이 여기에 나와요.");
+
+    public string SurpriseMe => Say("Surprise me", "아무거나 골라 주세요");
+
+    public string SurpriseTitle => Say("One you would not look for", "찾아보지 않았을 한 편");
+
+    public string SurpriseText => Say("A well-rated way into a genre you hardly watch.", "거의 보지 않는 장르에 들어가기 좋은, 평이 좋은 작품이에요.");
+
+    public string AnotherOne => Say("Another one", "다른 작품");
+
+    public string NoSurpriseTitle => Say("No surprise to offer just now", "지금은 고를 작품이 없어요");
+
+    public string NoSurpriseText => Say("There is too little left that is new to you.", "새로운 작품이 거의 남지 않았어요.");
+
+    /// <summary>On the button that shows what has changed in a section since the page was opened.</summary>
+    /// <summary>What assistive technology calls a shelf.</summary>
+    public string Carousel => Say("carousel", "캐러셀");
+
+    public string NewPicks => Say("Show new picks", "새 추천 보기");
 
     public string EmptyHomeTitle => Say("Nothing to show yet", "아직 보여 드릴 것이 없어요");
 

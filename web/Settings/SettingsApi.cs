@@ -3,13 +3,20 @@ using SeoulMate.Web.Language;
 
 namespace SeoulMate.Web.Settings;
 
-/// <summary>How this browser shows the pages: language and appearance, each in a cookie.</summary>
+/// <summary>How this browser shows the pages: language, appearance and whose picks, each in a cookie.</summary>
 internal static class SettingsApi
 {
     /// <summary>The appearance that follows the system: no cookie.</summary>
     internal const string System = "system";
 
+    /// <summary>The view that the user's profile has a part in: no cookie.</summary>
+    internal const string Mine = "mine";
+
+    /// <summary>The view that is everybody's.</summary>
+    internal const string Everyone = "everyone";
+
     private const string ThemeCookie = "theme";
+    private const string ViewCookie = "view";
 
     /// <summary>The appearances to choose from.</summary>
     internal static IReadOnlyList<string> Themes { get; } = [System, "dark", "light", "contrast"];
@@ -17,6 +24,9 @@ internal static class SettingsApi
     /// <summary>The appearance that was chosen; null when it follows the system.</summary>
     internal static string? ThemeOf(HttpContext? context) =>
         context?.Request.Cookies[ThemeCookie] is { } theme && theme != System && Themes.Contains(theme) ? theme : null;
+
+    /// <summary>True where the user wants to see what everybody sees.</summary>
+    internal static bool IsImpersonal(HttpContext? context) => context?.Request.Cookies[ViewCookie] == Everyone;
 
     internal static void MapSettings(this IEndpointRouteBuilder app) => app.MapForm("/settings", Change);
 
@@ -32,6 +42,11 @@ internal static class SettingsApi
         if (form["theme"].ToString() is var theme && Themes.Contains(theme))
         {
             Keep(context, ThemeCookie, theme);
+        }
+
+        if (form["view"].ToString() is var view && (view is Mine or Everyone))
+        {
+            Keep(context, ViewCookie, view);
         }
 
         return TypedResults.LocalRedirect(LocalAddress.Or(form["return"], "/"));

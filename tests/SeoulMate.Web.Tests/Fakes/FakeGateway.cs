@@ -12,6 +12,7 @@ using SeoulMate.Contracts.Accounts;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
+using SeoulMate.Contracts.Ranking;
 using SeoulMate.ServiceDefaults;
 
 namespace SeoulMate.Web.Tests.Fakes;
@@ -91,7 +92,9 @@ public sealed class FakeGateway : IAsyncDisposable
 
         return route.Split('/') switch
         {
-            ["home"] => JsonAsync(context, user.Home),
+            ["home"] => HomeAsync(context, user),
+            ["recommend", "based-on-history"] => JsonAsync(context, user.BasedOnHistory),
+            ["recommend", "explore"] => JsonAsync(context, user.Explore),
             ["search"] => JsonAsync(context, user.Search(query["q"].ToString())),
             ["dramas"] => JsonAsync(context, Page(query["genre"], query["actor"], query["cursor"])),
             ["dramas", var id] => JsonAsync(context, StarterCatalogue.Find(Uri.UnescapeDataString(id))),
@@ -115,6 +118,36 @@ public sealed class FakeGateway : IAsyncDisposable
         };
     }
 
+    /// <summary>A header line, then a section a line; those that are held up come when the test lets them.</summary>
+    private static async Task HomeAsync(HttpContext context, FakeUser user)
+    {
+        if (user.Home is not { } home)
+        {
+            await ProblemAsync(context, StatusCodes.Status503ServiceUnavailable);
+            return;
+        }
+
+        context.Response.ContentType = "application/x-ndjson";
+        await LineAsync(context, new HomeHeaderView(home.SlateId, home.BuiltAt, home.ModelVersion, home.Degraded));
+
+        foreach (var section in home.Sections)
+        {
+            if (user.HeldUp.TryGetValue(section.Kind, out var released))
+            {
+                await released.WaitAsync(context.RequestAborted);
+            }
+
+            await LineAsync(context, section);
+        }
+    }
+
+    private static async Task LineAsync<T>(HttpContext context, T line)
+    {
+        await JsonSerializer.SerializeAsync(context.Response.Body, line, SnakeCaseJson.Options, context.RequestAborted);
+        await context.Response.WriteAsync("\n", context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+    }
+
     private static Task WriteAsync(HttpContext context, FakeUser user, string route, JsonElement? body)
     {
         if (route == "interactions")
@@ -131,6 +164,12 @@ public sealed class FakeGateway : IAsyncDisposable
             context.Response.StatusCode = StatusCodes.Status202Accepted;
 
             return context.Response.WriteAsJsonAsync(new RecordedInteractionView(interaction.InteractionId), SnakeCaseJson.Options);
+        }
+
+        if (route == "impressions")
+        {
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+            return Task.CompletedTask;
         }
 
         if (route == "profile/me/update")

@@ -17,6 +17,13 @@ public sealed class FakeUser
 
     public HomeView? Home { get; set; } = SampleSlates.Home();
 
+    /// <summary>Sections of the homepage that wait, and for what.</summary>
+    public ConcurrentDictionary<string, Task> HeldUp { get; } = new();
+
+    public BasedOnHistoryView? BasedOnHistory { get; set; } = new(Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, "hybrid", [], []);
+
+    public SlateView? Explore { get; set; } = SampleSlates.Similar();
+
     public SlateView? Similar { get; set; } = SampleSlates.Similar();
 
     public Func<string, SearchView> Search { get; set; } = SampleSlates.Search;

@@ -1,5 +1,6 @@
 using System.Net;
 using SeoulMate.Contracts.Ranking;
+using SeoulMate.Web.Home;
 using SeoulMate.Web.Tests.Fakes;
 
 namespace SeoulMate.Web.Tests.Pages;
@@ -252,6 +253,133 @@ public sealed class HomePageTests(WebApp app)
 
         Assert.Empty(page.QuerySelectorAll("[style], style, script:not([src])"));
         Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_late_section_keeps_nobody_waiting_and_comes_after()
+    {
+        var (browser, user) = app.SignedIn();
+        var late = new TaskCompletionSource();
+        user.HeldUp[SectionKinds.Trending] = late.Task;
+
+        await using var page = await browser.StreamAsync("/");
+        var before = await page.UntilAsync("Explore: on its way");
+        late.SetResult();
+        var after = await page.UntilAsync("id=\"explore\"");
+
+        Assert.Contains("id=\"because-you-watched\"", before, StringComparison.Ordinal);
+        Assert.Contains("Trending: on its way", before, StringComparison.Ordinal);
+        Assert.Contains("/_framework/blazor.web", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"trending\"", before, StringComparison.Ordinal);
+        Assert.Contains("id=\"trending\"", after, StringComparison.Ordinal);
+        Assert.Contains("id=\"explore\"", after, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_section_that_does_not_come_in_time_says_so_and_offers_to_try_again()
+    {
+        var (browser, user) = app.SignedIn();
+        user.HeldUp[SectionKinds.Explore] = new TaskCompletionSource().Task;
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.NotNull(page.QuerySelector("#for-you .lead"));
+        Assert.Contains("Explore took too long", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_whole_in_time_needs_no_script_of_the_framework()
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.Empty(page.QuerySelectorAll("script[src*=blazor], blazor-ssr, .skel"));
+    }
+
+    [Theory]
+    [InlineData("for-you")]
+    [InlineData("continue")]
+    [InlineData("because-you-watched")]
+    [InlineData("trending")]
+    [InlineData("explore")]
+    public async Task Every_section_says_where_it_comes_from(string id)
+    {
+        var (browser, _) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/");
+
+        var label = page.GetElementById(page.QuerySelector($"#{id} > .head .ico[popovertarget$='-label']")!.GetAttribute("popovertarget")!)!;
+        Assert.Equal(["What you watched70%", "What you like in dramas30%"], label.QuerySelectorAll(".sources tr").Select(row => string.Concat(row.TextContent.Split('\n').Select(part => part.Trim()))));
+        Assert.Contains("hybrid+v1", label.TextContent, StringComparison.Ordinal);
+        Assert.Contains("40%", label.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_wants_to_may_see_what_everybody_sees_until_they_go_back()
+    {
+        var (browser, user) = app.SignedIn();
+        var page = await browser.OpenAsync("/");
+
+        page = await browser.PressAsync(page.QuerySelector("button[name=view]")!);
+
+        Assert.Equal("?personal=false", user.Calls.Last(call => call.Route == "home").Query);
+        Assert.Contains("what everybody sees", page.QuerySelector(".notes .state")!.TextContent, StringComparison.Ordinal);
+
+        page = await browser.PressAsync(page.QuerySelector("button[name=view]")!);
+
+        Assert.Equal("", user.Calls.Last(call => call.Route == "home").Query);
+        Assert.Empty(page.QuerySelectorAll(".notes .state"));
+    }
+
+    [Fact]
+    public async Task What_was_on_the_screen_is_told_with_its_place_and_time()
+    {
+        var (browser, user) = app.SignedIn();
+        var page = await browser.OpenAsync("/");
+        var lead = page.QuerySelector("#for-you .lead")!;
+
+        await browser.SendAsync(page.QuerySelector("form[data-shown]")!, ("card", $"{lead.GetAttribute("data-at")} 2.5 misaeng-incomplete-life-2014"));
+
+        var told = user.Calls.Single(call => call.Route == "impressions").Body!.Value.EnumerateArray().Single();
+        Assert.Equal(("misaeng-incomplete-life-2014", "for_you", 1), (told.GetProperty("drama_id").GetString(), told.GetProperty("section").GetString(), told.GetProperty("position").GetInt32()));
+        Assert.Equal(user.Home!.SlateId, told.GetProperty("slate_id").GetGuid());
+        Assert.Equal(HttpStatusCode.NoContent, browser.Answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nonsense")]
+    [InlineData("0199a1b2c3d4e5f60718293a4b5c6d7e:for_you:1 -1 signal-2016")]
+    [InlineData("0199a1b2c3d4e5f60718293a4b5c6d7e:search:1 1 signal-2016")]
+    [InlineData("0199a1b2c3d4e5f60718293a4b5c6d7e:for_you:1 1e9 signal-2016")]
+    public void What_is_no_showing_of_a_card_of_a_slate_is_not_told(string card) => Assert.Null(ShownApi.Read(card, DateTimeOffset.UnixEpoch));
+
+    [Fact]
+    public async Task All_that_is_like_what_was_watched_has_a_page_of_its_own()
+    {
+        var (browser, user) = app.SignedIn();
+        user.BasedOnHistory = new(Guid.CreateVersion7(), DateTimeOffset.UnixEpoch, "hybrid", [],
+        [
+            new("Because You Watched Signal", "Thriller", [SampleSlates.Pick("stranger-2017", "strong", "similar_to", "Alike")], new("signal-2016", "Signal", "시그널")),
+            new("More with IU", "You like IU", [SampleSlates.Pick("my-mister-2018", "strong", "actor_match", "With IU")], PersonId: "iu"),
+        ]);
+
+        var page = await browser.OpenAsync("/because");
+
+        Assert.Equal(["Because You Watched Signal", "More with IU"], page.QuerySelectorAll("main .head h2").Select(title => title.TextContent));
+        Assert.Equal([":1", ":2"], page.QuerySelectorAll("main .card").Select(card => card.GetAttribute("data-at")![^2..]));
+    }
+
+    [Fact]
+    public async Task A_surprise_is_one_explained_pick()
+    {
+        var (browser, user) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/surprise");
+
+        var lead = Assert.Single(page.QuerySelectorAll("main .lead"));
+        Assert.Contains(user.Explore!.Items, pick => lead.TextContent.Contains(pick.Explanations[0].Text, StringComparison.Ordinal));
     }
 
     private static HomeView OnWatchlist(HomeView home)
