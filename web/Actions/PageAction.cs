@@ -4,14 +4,14 @@ using SeoulMate.Contracts.Interactions;
 namespace SeoulMate.Web.Actions;
 
 /// <summary>What a user does on a page, as its forms send it.</summary>
-/// <param name="Act">One of <see cref="InteractionKinds"/>, or <see cref="NotNow"/>.</param>
+/// <param name="Act">One of <see cref="InteractionKinds"/>, <see cref="NotNow"/>, <see cref="GoodReason"/> or <see cref="BadReason"/>.</param>
 /// <param name="DramaId">With which drama.</param>
 /// <param name="Title">What it is done with, in the words of the page: for the toast.</param>
 /// <param name="Stamp">Which showing of the page it comes from.</param>
 /// <param name="Origin">Where in a list it began; null when elsewhere.</param>
 /// <param name="Value">The rating; null when none was chosen.</param>
 /// <param name="EpisodesSeen">Episodes seen so far.</param>
-/// <param name="Reason">Why it is dismissed or dropped.</param>
+/// <param name="Reason">Why it is dismissed or dropped; of a reason that is called good or bad, its type.</param>
 /// <param name="Scope">What is dismissed: <c>drama</c>, or a kind and a name such as <c>genre:Medical</c>.</param>
 /// <param name="Days">After how many days a dismissal ends; null for never.</param>
 internal sealed record PageAction(
@@ -19,6 +19,12 @@ internal sealed record PageAction(
 {
     /// <summary>The act of dismissing a drama for a while.</summary>
     internal const string NotNow = "not_now";
+
+    /// <summary>The act of calling a reason good.</summary>
+    internal const string GoodReason = "good_reason";
+
+    /// <summary>The act of calling a reason bad.</summary>
+    internal const string BadReason = "bad_reason";
 
     /// <summary>How long "not now" lasts, as its button says.</summary>
     internal const int NotNowDays = 30;
@@ -37,7 +43,7 @@ internal sealed record PageAction(
         var dramaId = form["drama_id"].ToString();
         var title = form["title"].ToString();
 
-        return (InteractionKinds.All.Contains(act) || act == NotNow) && dramaId.Length > 0 && !dramaId.Any(char.IsControl) && Guid.TryParse(form["stamp"], out var stamp)
+        return (InteractionKinds.All.Contains(act) || act is NotNow or GoodReason or BadReason) && dramaId.Length > 0 && !dramaId.Any(char.IsControl) && Guid.TryParse(form["stamp"], out var stamp)
             ? new(
                 act,
                 dramaId,
@@ -55,12 +61,23 @@ internal sealed record PageAction(
     /// <summary>The interaction it is. What the kind has no use for is left out, since a form sends all of its fields.</summary>
     internal RecordInteractionRequest ToInteraction(DateTimeOffset now)
     {
-        var kind = Act == NotNow ? InteractionKinds.Dismiss : Act;
+        var kind = Act switch
+        {
+            NotNow => InteractionKinds.Dismiss,
+            GoodReason or BadReason => InteractionKinds.ReasonFeedback,
+            _ => Act,
+        };
         var isDismissal = kind == InteractionKinds.Dismiss;
         var (scope, target) = isDismissal ? ScopeAndTarget() : (null, null);
-        var value = kind == InteractionKinds.Rate ? Value : null;
+        double? value = Act switch
+        {
+            InteractionKinds.Rate => Value,
+            GoodReason => 1,
+            BadReason => -1,
+            _ => null,
+        };
         var episodesSeen = kind == InteractionKinds.Progress ? EpisodesSeen : null;
-        var reason = isDismissal || kind == InteractionKinds.Drop ? Reason : null;
+        var reason = isDismissal || kind is InteractionKinds.Drop or InteractionKinds.ReasonFeedback ? Reason : null;
         int? days = Act == NotNow ? NotNowDays : isDismissal ? Days : null;
 
         return new(

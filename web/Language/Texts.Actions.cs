@@ -114,6 +114,8 @@ public sealed partial class Texts
         InteractionKinds.Hide => Say($"Hidden until the next episode: {toast.Title}.", $"다음 회차까지 숨겼어요: {toast.Title}"),
         InteractionKinds.Exclude => Say($"No longer counts for your picks: {toast.Title}.", $"추천에 반영하지 않아요: {toast.Title}"),
         InteractionKinds.Include => Say($"Counts for your picks again: {toast.Title}.", $"다시 추천에 반영해요: {toast.Title}"),
+        PageAction.GoodReason => Say("Noted: a good reason.", "좋은 이유라고 적어 두었어요."),
+        PageAction.BadReason => Say("Noted: a bad reason.", "아쉬운 이유라고 적어 두었어요."),
         Toast.Corrected => Say($"Noted: {toast.Title}. Your picks follow.", $"반영했어요: {toast.Title}"),
         Toast.Undone => Say("Taken back.", "되돌렸어요."),
         Toast.Unchosen => Say("Choose a number first.", "먼저 숫자를 골라 주세요."),

@@ -2,6 +2,10 @@ namespace SeoulMate.Web.Language;
 
 public sealed partial class Texts
 {
+    public string GoodReason(string reason) => Say($"Good reason: {reason}", $"좋은 이유예요: {reason}");
+
+    public string BadReason(string reason) => Say($"Bad reason: {reason}", $"아쉬운 이유예요: {reason}");
+
     public string WhatCounted(int points) => Say($"What counted: {points} points in all", $"반영된 점수: 모두 {points}점");
 
     public string FullSum => Say("The full sum", "전체 합계");

@@ -38,6 +38,21 @@ public sealed class WhyPageTests(WebApp app)
     }
 
     [Theory]
+    [InlineData("good_reason", 1)]
+    [InlineData("bad_reason", -1)]
+    public async Task A_reason_is_called_good_or_bad_by_one_press(string act, double value)
+    {
+        var (browser, user) = app.SignedIn();
+        user.Why = Why;
+        var page = await browser.OpenAsync(Address);
+
+        await browser.SendAsync(page.QuerySelector($".reasons button[value={act}]")!);
+
+        var told = Assert.Single(user.Recorded);
+        Assert.Equal((InteractionKinds.ReasonFeedback, value, "genre_match", "for_you", Slate), (told.Kind, told.Value, told.Reason, told.Section, told.SlateId));
+    }
+
+    [Theory]
     [InlineData("wrong", """{"forget":{"genres":["Medical"]}}""")]
     [InlineData("less", """{"boost":{"genres":{"Medical":-0.5}}}""")]
     [InlineData("not_my_taste", """{"preferences":{"genres":{"Medical":0}}}""")]

@@ -1,0 +1,235 @@
+using Microsoft.Playwright;
+using SeoulMate.Contracts.Interactions;
+using SeoulMate.EndToEnd.Tests;
+
+namespace SeoulMate.Browser.Tests;
+
+/// <summary>What people do on the pages, in a real browser, from beginning to end.</summary>
+public sealed class JourneyTests(SystemFixture system, ChromiumFixture chromium)
+{
+    [Fact]
+    public async Task Somebody_searches_in_korean_and_finds_the_drama_they_mean()
+    {
+        await using var visitor = await ComeAsync(new("ko"));
+        var page = visitor.Page;
+        await visitor.OpenAsync("/");
+
+        await page.Locator(".find input").PressSequentiallyAsync("도깨비", new() { Delay = 20 });
+        await Assertions.Expect(page.Locator(".found [role=option]").First).ToContainTextAsync("도깨비");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/search"));
+        await page.Locator(".hit a").First.ClickAsync();
+
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("도깨비");
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task The_next_episode_is_marked_as_seen_by_one_press_and_taken_back_by_another()
+    {
+        await using var visitor = await ComeAsync();
+        await visitor.RegisterAsync();
+        var api = await visitor.ApiAsync(system);
+        await api.DoAsync(InteractionKinds.Progress, "signal-2016", episodesSeen: 4);
+        var page = visitor.Page;
+        await visitor.OpenAsync("/");
+        var ticket = page.Locator("#continue .ticket");
+        await Assertions.Expect(ticket).ToContainTextAsync("Next: episode 5");
+
+        await ticket.Locator(".plus").ClickAsync();
+        await Assertions.Expect(ticket).ToContainTextAsync("Next: episode 6");
+        await Assertions.Expect(page.Locator("#toasts .toast")).ToContainTextAsync("Episode 5");
+
+        await page.Locator("#toasts button").ClickAsync();
+        await Assertions.Expect(ticket).ToContainTextAsync("Next: episode 5");
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task What_is_dismissed_keeps_its_place_dimmed_is_on_its_list_and_can_be_restored()
+    {
+        await using var visitor = await ComeAsync();
+        await visitor.RegisterAsync();
+        await LikeMedicalDramasAsync(visitor);
+        var page = visitor.Page;
+        await visitor.OpenAsync("/");
+        var card = page.Locator("#for-you .card").First;
+        var key = await card.GetAttributeAsync("data-key");
+        var title = await card.Locator("h3").InnerTextAsync();
+
+        await card.Locator("[popovertarget]").ClickAsync();
+        await card.Locator(".menu summary").ClickAsync();
+        await card.Locator(".menu select[name=reason]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await card.Locator(".menu button[value=dismiss]").ClickAsync();
+
+        await Assertions.Expect(page.Locator($"[data-key='{key}'].gone")).ToBeVisibleAsync();
+        await visitor.OpenAsync("/");
+        await Assertions.Expect(page.Locator($"[data-key='{key}']")).ToHaveCountAsync(0);
+        await visitor.OpenAsync("/lists/dismissed");
+        await Assertions.Expect(page.Locator("main .card")).ToContainTextAsync(title);
+        await page.Locator("main .card button[value=undismiss]").ClickAsync();
+        await Assertions.Expect(page.Locator("#toasts .toast")).ToBeVisibleAsync();
+        await visitor.OpenAsync("/lists/dismissed");
+        await Assertions.Expect(page.Locator("main .card")).ToHaveCountAsync(0);
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Rating_changes_the_homepage_and_correcting_a_reason_changes_it_again()
+    {
+        await using var visitor = await ComeAsync();
+        await visitor.RegisterAsync();
+        await LikeMedicalDramasAsync(visitor);
+        var page = visitor.Page;
+        await visitor.OpenAsync("/");
+        await Assertions.Expect(page.Locator("#for-you .match").First).ToBeVisibleAsync();
+        var before = await PicksAsync(page);
+
+        // A rating in the menu of a card: what changes elsewhere is offered and shown without a reload.
+        var card = page.Locator("#for-you .card").First;
+        await card.Locator("[popovertarget]").ClickAsync();
+        await card.Locator(".menu select[name=value]").SelectOptionAsync("5");
+        await card.Locator(".menu button[value=rate]").ClickAsync();
+        await page.Locator("#for-you [data-fresh]").ClickAsync();
+        var rated = await PicksAsync(page);
+        Assert.NotEqual(before, rated);
+        await visitor.OpenAsync("/");
+        Assert.Equal(rated, await PicksAsync(page));
+
+        // Why, and that it is wrong.
+        await page.Locator("#for-you .lead [data-why]").First.ClickAsync();
+        var panel = page.Locator("dialog.panel");
+        await Assertions.Expect(panel.Locator(".bar").First).ToBeVisibleAsync();
+        await panel.Locator("form button[value=not_mine], form button[value=wrong], form button[value=less], form button[name=correction]").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#toasts .toast")).ToBeVisibleAsync();
+        await visitor.OpenAsync("/");
+        Assert.NotEqual(rated, await PicksAsync(page));
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Without_script_links_lead_on_and_dramas_are_saved_and_dismissed()
+    {
+        await using var visitor = await ComeAsync(new(HasScript: false));
+        await visitor.SignInAsync("newcomer");
+        var page = visitor.Page;
+        await visitor.OpenAsync("/");
+        var title = await page.Locator("#for-you .lead h3 a").InnerTextAsync();
+
+        await page.Locator("#for-you .lead button[value=watchlist_add]").First.ClickAsync();
+        await Assertions.Expect(page.Locator("#toasts .toast")).ToBeVisibleAsync();
+        await visitor.OpenAsync("/lists/watchlist");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync(title);
+
+        await page.Locator("main .card h2 a, main .card h3 a").First.ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync(title);
+        await page.Locator("button[value=watchlist_remove]").First.ClickAsync();
+
+        await visitor.OpenAsync("/");
+        await page.Locator("#for-you .card [popovertarget]").First.ClickAsync();
+        await page.Locator("#for-you .menu:popover-open button[value=not_now]").ClickAsync();
+        await page.Locator("#toasts button").ClickAsync();
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_is_enough_and_the_focus_is_always_seen()
+    {
+        await using var visitor = await ComeAsync();
+        await visitor.RegisterAsync();
+        await LikeMedicalDramasAsync(visitor);
+        await (await visitor.ApiAsync(system)).DoAsync(InteractionKinds.Progress, "signal-2016", episodesSeen: 4);
+        var page = visitor.Page;
+        await visitor.OpenAsync("/");
+
+        // The first stop leads past all else to what is being watched.
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await TabToAsync(page, "#continue .plus");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#continue .ticket")).ToContainTextAsync("Next: episode 6");
+        await TabToAsync(page, "#toasts button");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#continue .ticket")).ToContainTextAsync("Next: episode 5");
+
+        // Along the shelf, into a menu and out again, into the reasons and out again.
+        await visitor.OpenAsync("/");
+        await TabToAsync(page, "#for-you .lead h3 a");
+        await page.Keyboard.PressAsync("ArrowRight");
+        Assert.True(await page.EvaluateAsync<bool>("() => document.activeElement.matches('#for-you .card h3 a')"));
+        await TabToAsync(page, "#for-you .card [popovertarget]", backwards: true);
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#for-you .menu:popover-open")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator(".menu:popover-open")).ToHaveCountAsync(0);
+        await visitor.OpenAsync("/");
+        await TabToAsync(page, "#for-you .lead [data-why]");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("dialog.panel")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(page.Locator("dialog.panel")).ToHaveCountAsync(0);
+
+        // A search, from its box to a drama.
+        await visitor.OpenAsync("/");
+        await TabToAsync(page, ".find input");
+        await page.Keyboard.TypeAsync("signal");
+        await page.Locator(".found [role=option]").First.WaitForAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("Signal");
+        Assert.Empty(visitor.Faults);
+    }
+
+    private Task<Visitor> ComeAsync(Setup? setup = null) => Visitor.ComeAsync(chromium.Browser, system.Running.Gateway, setup);
+
+    private async Task LikeMedicalDramasAsync(Visitor visitor)
+    {
+        var api = await visitor.ApiAsync(system);
+
+        foreach (var drama in new[] { "dr-romantic-2016", "good-doctor-2013", "doctors-2016", "hospital-playlist-2020", "doctor-john-2019" })
+        {
+            await api.DoAsync(InteractionKinds.Finish, drama);
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> PicksAsync(IPage page) => await page.EvaluateAsync<string[]>(
+        "() => [...document.querySelectorAll('#for-you [data-at]')].map(card => card.dataset.key)");
+
+    /// <summary>Presses Tab until the focus is there; on the way it must be seen, and never lie under the header.</summary>
+    private static async Task TabToAsync(IPage page, string selector, bool backwards = false)
+    {
+        const int most = 250;
+
+        for (var pressed = 0; pressed < most; pressed++)
+        {
+            await page.Keyboard.PressAsync(backwards ? "Shift+Tab" : "Tab");
+
+            var (isThere, hidden) = await FocusAsync(page, selector);
+            Assert.True(hidden is null, $"The focus is not seen: {hidden}");
+
+            if (isThere)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail($"The focus does not come to {selector} by {most} presses of Tab.");
+    }
+
+    private static async Task<(bool IsThere, string? Hidden)> FocusAsync(IPage page, string selector)
+    {
+        var focus = await page.EvaluateAsync<string?[]>(
+            """
+            selector => {
+              const part = document.activeElement;
+              const { top, bottom, height } = part.getBoundingClientRect();
+              const header = part.closest("header.top, .skip, .menu, dialog") || part === document.body ? 0 : document.querySelector("header.top").getBoundingClientRect().bottom;
+              const isSeen = part === document.body || height > 0 && bottom > header && top < innerHeight;
+              return [String(part.matches(selector)), isSeen ? null : part.outerHTML.slice(0, 200)];
+            }
+            """,
+            selector);
+
+        return (focus[0] == "true", focus[1]);
+    }
+}
