@@ -47,7 +47,7 @@ public sealed class ReferenceTests
         "SeoulMate.Gateway" or "SeoulMate.Web" => [Contracts, ServiceDefaults],
         Launcher or "SeoulMate.AppHost" => Programs,
         TestKit => [Contracts, Launcher, ServiceDefaults],
-        "SeoulMate.EndToEnd.Tests" or "SeoulMate.FaultDrills" or "SeoulMate.AttackTests" => [Contracts, Launcher],
+        "SeoulMate.EndToEnd.Tests" or "SeoulMate.FaultDrills" or "SeoulMate.AttackTests" or "SeoulMate.Browser.Tests" => [Contracts, Launcher],
         "SeoulMate.Architecture.Tests" => [Launcher],
         "SeoulMate.Evaluation" => [Contracts, Taste, "SeoulMate.Catalog", "SeoulMate.Similarity", "SeoulMate.Ranking", "SeoulMate.Explainer"],
         "SeoulMate.Benchmarks" => [Contracts, Taste, "SeoulMate.Catalog", "SeoulMate.Similarity", "SeoulMate.Ranking"],
