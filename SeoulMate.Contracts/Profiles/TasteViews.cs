@@ -17,6 +17,7 @@ namespace SeoulMate.Contracts.Profiles;
 /// <param name="TopActorsEvidence">What <paramref name="TopActors"/> rest on, in the same order.</param>
 /// <param name="TopThemesEvidence">What <paramref name="TopThemes"/> rest on, in the same order.</param>
 /// <param name="EpisodesByWeek">The last 26 weeks, this one last.</param>
+/// <param name="EpisodesByDay">The days of the last 52 weeks on which something was watched, the oldest first.</param>
 /// <param name="History">The taste at the dates asked for, in their order; only when some were.</param>
 public sealed record TasteView(
     Guid UserId,
@@ -30,6 +31,7 @@ public sealed record TasteView(
     IReadOnlyList<PreferenceView> TopActorsEvidence,
     IReadOnlyList<PreferenceView> TopThemesEvidence,
     IReadOnlyList<WeekView> EpisodesByWeek,
+    IReadOnlyList<DayView> EpisodesByDay,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<PastTasteView>? History = null);
 
 /// <summary>How a user watches. Each is null without enough to go by.</summary>
@@ -76,6 +78,11 @@ public sealed record PersonaEvidenceView(string Genre, double Score, double Prio
 /// <param name="Week">Its Monday (UTC).</param>
 /// <param name="Episodes">How many episodes; parts of one where several days passed between two tellings.</param>
 public sealed record WeekView(DateOnly Week, double Episodes);
+
+/// <summary>How much was watched on a day.</summary>
+/// <param name="Day">The day (UTC).</param>
+/// <param name="Episodes">How many episodes, more than 0; parts of one where several days passed between two tellings.</param>
+public sealed record DayView(DateOnly Day, double Episodes);
 
 /// <summary>
 /// The taste as it was at the end of a day: from what had happened and was not taken back since, and from what had been said

@@ -19,6 +19,7 @@ internal static class TasteApi
     private const int DramasAtMost = 8;
     private const int DatesAtMost = 24;
     private const int Weeks = 26;
+    private const int WeeksOfDays = 52;
 
     public static void MapTasteApi(this IEndpointRouteBuilder profile) => profile.MapGet("/taste", GetTaste);
 
@@ -90,7 +91,8 @@ internal static class TasteApi
             Evidence(genres),
             Evidence(actors),
             Evidence(themes),
-            ByWeek(pace, today));
+            ByWeek(pace, today),
+            ByDay(pace, today));
     }
 
     private static ViewingPatternsView ToView(KnownTaste known, ViewingPace pace, Catalogue catalogue)
@@ -137,15 +139,23 @@ internal static class TasteApi
 
     private static List<WeekView> ByWeek(ViewingPace pace, DateOnly today)
     {
-        var monday = today.AddDays(-(((int)today.DayOfWeek + 6) % 7));
-
         return
         [
             .. Enumerable.Range(1 - Weeks, Weeks)
-                .Select(week => monday.AddDays(7 * week))
+                .Select(week => MondayOf(today).AddDays(7 * week))
                 .Select(week => new WeekView(week, Rounded(Enumerable.Range(0, 7).Sum(day => pace.EpisodesByDay.GetValueOrDefault(week.AddDays(day)))))),
         ];
     }
+
+    private static List<DayView> ByDay(ViewingPace pace, DateOnly today) =>
+    [
+        .. pace.EpisodesByDay
+            .Where(day => day.Key >= MondayOf(today).AddDays(7 * (1 - WeeksOfDays)) && day.Key <= today && Rounded(day.Value) > 0)
+            .OrderBy(day => day.Key)
+            .Select(day => new DayView(day.Key, Rounded(day.Value))),
+    ];
+
+    private static DateOnly MondayOf(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
     private static string? Name(Persona? persona, bool isKorean) => isKorean ? persona?.Korean : persona?.English;
 

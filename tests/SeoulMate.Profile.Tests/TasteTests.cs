@@ -95,6 +95,7 @@ public sealed class TasteTests(ProfileApp app)
         Assert.Equal((13, 12, 0, 0), (evidence.Episodes, evidence.BingeEpisodes, evidence.Ratings, evidence.SharedRatings));
         Assert.Equal(26, taste.EpisodesByWeek.Count);
         Assert.Equal([new WeekView(new DateOnly(2026, 11, 9), 1), new WeekView(new DateOnly(2026, 11, 16), 12)], taste.EpisodesByWeek.TakeLast(2));
+        Assert.Equal([new DayView(new DateOnly(2026, 11, 13), 1), new DayView(new DateOnly(2026, 11, 20), 12)], taste.EpisodesByDay);
     }
 
     [Theory]
