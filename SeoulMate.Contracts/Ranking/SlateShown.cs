@@ -32,6 +32,9 @@ public sealed record ShownDrama(
     double Score,
     IReadOnlyList<ShownContribution> Contributions)
 {
+    /// <summary>How well it was said to fit: <c>strong</c>, <c>medium</c> or <c>weak</c>; null where nothing personal was claimed, and in slates of before it was kept.</summary>
+    public string? Match { get; init; }
+
     /// <summary>What was tried with it; null for what stands where its score put it.</summary>
     public ShownExploration? Exploration { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Authorization;
 using SeoulMate.Contracts.Insights;
@@ -34,6 +35,20 @@ internal sealed class ImpressionsGrpcService(InsightsStore store) : Impressions.
         return await store.SlateAsync(own, Id(request.SlateId, "slate_id"), context.CancellationToken) is { } slate
             ? new Slate { Shown = JsonSerializer.Serialize(slate, SnakeCaseJson.Options) }
             : throw new RpcException(new Status(StatusCode.NotFound, "There is no such slate."));
+    }
+
+    public override async Task<Picks> GetPicks(GetPicksRequest request, ServerCallContext context)
+    {
+        var own = OwnId(request.UserId, context);
+        var picks = new Picks();
+        picks.Picks_.AddRange((await store.PicksAsync(own, request.Since?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch, context.CancellationToken)).Select(row => new ShownPick
+        {
+            DramaId = row.DramaId,
+            Match = row.Match,
+            FirstShownAt = row.ShownAt.ToTimestamp(),
+        }));
+
+        return picks;
     }
 
     public override async Task StreamKept(StreamKeptRequest request, IServerStreamWriter<KeptItem> responseStream, ServerCallContext context)

@@ -223,6 +223,17 @@ internal sealed class InsightsStore(InsightsDb db)
             """)
         .ToListAsync(cancellationToken);
 
+    /// <summary>The picks that a user was given with a match word since a moment, each with the word it first had.</summary>
+    public Task<List<PickRow>> PicksAsync(Guid userId, DateTimeOffset since, CancellationToken cancellationToken) => db.Database
+        .SqlQuery<PickRow>(
+            $"""
+            select distinct on (pick.drama_id) pick.drama_id, pick.match, slate.built_at as shown_at
+            from slate, jsonb_to_recordset(slate.dramas) as pick (drama_id text, match text, position int)
+            where slate.user_id = {userId} and slate.built_at >= {since.ToUniversalTime()} and pick.match is not null
+            order by pick.drama_id, slate.built_at, slate.slate_id, pick.position
+            """)
+        .ToListAsync(cancellationToken);
+
     /// <summary>Remembers an operator, so that nothing they did or do counts as a success.</summary>
     public async Task RememberOperatorAsync(Guid userId, CancellationToken cancellationToken)
     {
@@ -289,3 +300,9 @@ internal sealed class InsightsStore(InsightsDb db)
 /// <param name="Slates">On how many slates it was seen.</param>
 /// <param name="Clicks">On how many of those it was clicked.</param>
 internal sealed record SeenRow(string DramaId, string Section, string ExploredSection, int[] Days, int Slates, int Clicks);
+
+/// <summary>A pick that a user was given with a match word.</summary>
+/// <param name="DramaId">The drama.</param>
+/// <param name="Match">The word that it first had.</param>
+/// <param name="ShownAt">When the first slate with it was built, in UTC.</param>
+internal sealed record PickRow(string DramaId, string Match, DateTimeOffset ShownAt);

@@ -65,7 +65,7 @@ internal static class ExportApi
         Kept for 30 days, unless this SeoulMate is set otherwise. `slate_id`, `user_id` (yours), `simulated`, `built_at`, `model_version` (what made
         the scores), `degraded` (what was missing just then), `dramas`. Of each drama: `drama_id`, `section`, `position`, `seed_id` (the drama
         it was recommended for), `score` and the `contributions` it is the sum of (`kind`, `subject`, `amount`, and `evidence_ids`: the dramas of your
-        history it rests on), `exploration` as above, and the reasons as you were told them, `explanations` (`type`, `text`, `confidence` from 0 to 1,
+        history it rests on), `match` (how well it was said to fit: strong, medium or weak), `exploration` as above, and the reasons as you were told them, `explanations` (`type`, `text`, `confidence` from 0 to 1,
         `evidence_ids`).
 
         ## imports.jsonl
@@ -178,7 +178,7 @@ internal static class ExportApi
     }
 
     /// <summary>Down, slow, or failing within: whatever Insights may do short of telling us that we asked nonsense.</summary>
-    private static bool IsAway(RpcException failed) =>
+    internal static bool IsAway(RpcException failed) =>
         failed.StatusCode is not (StatusCode.InvalidArgument or StatusCode.NotFound or StatusCode.Unauthenticated or StatusCode.PermissionDenied);
 
     private static async Task WriteImportsAsync(Stream file, Guid userId, ProfileStore store, CancellationToken cancellationToken)

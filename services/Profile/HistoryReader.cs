@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using SeoulMate.Contracts.Interactions;
 
 namespace SeoulMate.Profile;
 
@@ -19,6 +20,9 @@ public sealed record PastInteraction(InteractionRow Row, bool IsRetracted);
 /// <summary>Reads back what the log has of a user.</summary>
 public sealed class HistoryReader(ProfileDb db)
 {
+    /// <summary>What only somebody does who watches, or has watched.</summary>
+    private static readonly string[] Watching = [InteractionKinds.Progress, InteractionKinds.Finish, InteractionKinds.Hold, InteractionKinds.Drop];
+
     /// <summary>The part asked for, the latest in the log first; takings back only as a mark on what they take back.</summary>
     public async Task<IReadOnlyList<PastInteraction>> ReadAsync(Guid userId, HistoryQuery query, CancellationToken cancellationToken)
     {
@@ -35,6 +39,23 @@ public sealed class HistoryReader(ProfileDb db)
             .Take(query.Limit)
             .Select(row => new PastInteraction(row, db.Interactions.Any(other => other.Retracts == row.InteractionId)))
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>When the user marked the first episode of each of these dramas, by the client's clock.</summary>
+    /// <returns>Without dramas that were watched, or brought by an import as watched, before any episode was marked.</returns>
+    public async Task<IReadOnlyDictionary<string, DateTimeOffset>> StartsAsync(Guid userId, IEnumerable<string> dramaIds, CancellationToken cancellationToken)
+    {
+        var asked = dramaIds.ToList();
+        var watched = await db.NotRetracted(userId)
+            .Where(row => row.DramaId != null && asked.Contains(row.DramaId) && Watching.Contains(row.Kind) && (row.Kind != InteractionKinds.Progress || row.EpisodesSeen > 0))
+            .Select(row => new { row.DramaId, row.Kind, row.ImportId, row.OccurredAt, row.LogPosition })
+            .ToListAsync(cancellationToken);
+
+        return watched
+            .GroupBy(row => row.DramaId!)
+            .Select(rows => rows.OrderBy(row => row.OccurredAt).ThenBy(row => row.LogPosition).First())
+            .Where(first => first is { Kind: InteractionKinds.Progress, ImportId: null })
+            .ToDictionary(first => first.DramaId!, first => first.OccurredAt);
     }
 
     /// <summary>Which of these dramas the user keeps out of the taste.</summary>

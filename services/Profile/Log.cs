@@ -9,6 +9,9 @@ internal static partial class Log
     [LoggerMessage(Level = LogLevel.Warning, Message = "An export is refused, since Insights does not tell what was shown: {Reason}")]
     public static partial void NotExported(this ILogger log, string reason);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A track record is not told, since Insights does not tell what was shown: {Reason}")]
+    public static partial void PicksNotKnown(this ILogger log, string reason);
+
     [LoggerMessage(Level = LogLevel.Information, Message = "{Count} visitors did nothing for too long and were forgotten")]
     public static partial void VisitorsSwept(this ILogger log, int count);
 

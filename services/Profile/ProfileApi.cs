@@ -20,6 +20,7 @@ public static class ProfileApi
         profile.MapGet("/", GetProfile).Produces<ProfileView>();
         profile.MapUpdateApi();
         profile.MapTasteApi();
+        profile.MapTrackRecordApi();
         profile.MapStandingApi();
         profile.MapListApi();
         profile.MapHistoryApi();

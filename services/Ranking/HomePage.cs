@@ -156,6 +156,7 @@ public sealed class HomePage(
     private static ShownDrama ToShown(Pick pick, string section, string? seedId, int position, IReadOnlyDictionary<Pick, RecommendedDramaView> views) =>
         new(pick.DramaId, section, seedId, position, pick.Score, [.. pick.Contributions.Select(ToShown)])
         {
+            Match = views[pick].Match,
             Explanations = views[pick].Explanations,
             Exploration = pick.Exploration is { } tried ? new(tried.Section, tried.Genre, tried.Propensity) : null,
         };

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Hosting;
@@ -116,6 +117,16 @@ public class InsightsApp : WebApplicationFactory<Program>, IAsyncLifetime
             new GetSlateRequest { UserId = user.ToString(), SlateId = slateId.ToString() }, TestTokens.UserCall(Audience, user), cancellationToken: TestContext.Current.CancellationToken);
 
         return JsonSerializer.Deserialize<SlateShown>(slate.Shown, SnakeCaseJson.Options)!;
+    }
+
+    /// <summary>The picks that a user was given, as one of them asks.</summary>
+    public async Task<IReadOnlyList<ShownPick>> PicksAsync(Guid asking, string user, DateTimeOffset? since = null)
+    {
+        using var channel = GrpcChannel.ForAddress(Server.BaseAddress, new GrpcChannelOptions { HttpHandler = new PatientHandler(Server.CreateHandler()) });
+        var picks = await new Impressions.ImpressionsClient(channel).GetPicksAsync(
+            new GetPicksRequest { UserId = user, Since = since?.ToTimestamp() }, TestTokens.UserCall(Audience, asking), cancellationToken: TestContext.Current.CancellationToken);
+
+        return picks.Picks_;
     }
 
     /// <summary>All that is kept of a user and of one kind, as one of them asks.</summary>

@@ -16,7 +16,7 @@ public sealed class KeptTests(InsightsApp app)
     {
         var slate = new SlateShown(Guid.CreateVersion7(), user, true, app.Now, "hybrid+1", ["similarity"],
         [
-            new("a", "for_you", "seed", 1, 0.5, [new("genre", "Thriller", 0.5, ["seed"])]) { Explanations = [new("genre_match", "스릴러", 0.75, ["seed"])] },
+            new("a", "for_you", "seed", 1, 0.5, [new("genre", "Thriller", 0.5, ["seed"])]) { Match = "strong", Explanations = [new("genre_match", "스릴러", 0.75, ["seed"])] },
             new("b", "for_you", null, 2, 0.25, []) { Exploration = new("trending", "Medical", 0.125) },
         ]);
         await app.DeliverAsync(slate);

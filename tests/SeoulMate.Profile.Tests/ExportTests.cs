@@ -56,6 +56,7 @@ public sealed class ExportTests(ProfileApp app)
         [
             new(SomeDramas.Signal.DramaId, "for_you", SomeDramas.Kingdom.DramaId, 1, 0.75, [new("genre", "Thriller", 0.75, [SomeDramas.Kingdom.DramaId])])
             {
+                Match = "strong",
                 Exploration = new("trending", "Thriller", 0.25),
                 Explanations = [new("genre_match", "스릴러를 좋아하시니까", 0.8, [SomeDramas.Kingdom.DramaId])],
             },

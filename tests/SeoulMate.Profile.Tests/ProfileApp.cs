@@ -101,6 +101,7 @@ public sealed class FakeImpressions : Impressions.ImpressionsClient
 {
     private readonly ConcurrentDictionary<(Guid UserId, KeptKind Kind), IReadOnlyList<string>> kept = new();
     private readonly ConcurrentDictionary<Guid, StatusCode> failures = new();
+    private readonly ConcurrentDictionary<Guid, IReadOnlyList<ShownPick>> shown = new();
 
     /// <summary>Keeps these items of a user.</summary>
     public void Keep(Guid userId, KeptKind kind, params object[] items) => kept[(userId, kind)] = [.. items.Select(item => JsonSerializer.Serialize(item, SnakeCaseJson.Options))];
@@ -115,6 +116,27 @@ public sealed class FakeImpressions : Impressions.ImpressionsClient
         Assert.NotNull(deadline);
 
         return FakeCall.Stream(ItemsOf(Guid.Parse(request.UserId), request.Kind));
+    }
+
+    /// <summary>Has these picks shown to a user.</summary>
+    public void Show(Guid userId, params ShownPick[] picks) => shown[userId] = picks;
+
+    /// <inheritdoc/>
+    public override AsyncUnaryCall<Picks> GetPicksAsync(
+        GetPicksRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default)
+    {
+        Assert.NotNull(deadline);
+        var userId = Guid.Parse(request.UserId);
+
+        return FakeCall.Answer(() =>
+        {
+            if (failures.TryGetValue(userId, out var status))
+            {
+                throw new RpcException(new Status(status, "Not now."));
+            }
+
+            return new Picks { Picks_ = { shown.GetValueOrDefault(userId, []).Where(pick => pick.FirstShownAt >= request.Since) } };
+        });
     }
 
     private IEnumerable<KeptItem> ItemsOf(Guid userId, KeptKind kind)

@@ -90,7 +90,7 @@ public sealed class ReadingTests(ProfileApp app)
     public async Task Another_users_profile_is_as_unknown_as_one_that_does_not_exist()
     {
         var another = Guid.CreateVersion7();
-        var requests = new[] { "", "/dramas/signal", "/lists/watchlist", "/taste", "/history" }.Select(path => (HttpMethod.Get, path, Body: "")).ToList();
+        var requests = new[] { "", "/dramas/signal", "/lists/watchlist", "/taste", "/track-record", "/history" }.Select(path => (HttpMethod.Get, path, Body: "")).ToList();
         requests.Add((HttpMethod.Post, "/update", """{"learning_paused":true}"""));
 
         foreach (var (path, body) in new[] { ("progress", """{"episodes_seen":1}"""), ("ratings", """{"value":4}"""), ("watchlist", ""), ("dismissals", "") })
@@ -120,7 +120,7 @@ public sealed class ReadingTests(ProfileApp app)
 
         Assert.Equal(
             [
-                "", "/dismissals/{drama_id}", "/dramas/{drama_id}", "/export", "/history", "/imports", "/imports/{import_id}", "/lists/{status}", "/progress/{drama_id}", "/ratings/{drama_id}", "/taste", "/update",
+                "", "/dismissals/{drama_id}", "/dramas/{drama_id}", "/export", "/history", "/imports", "/imports/{import_id}", "/lists/{status}", "/progress/{drama_id}", "/ratings/{drama_id}", "/taste", "/track-record", "/update",
                 "/watchlist/{drama_id}",
             ],
             paths.Select(path => path.Name).Where(path => path.StartsWith(Root, StringComparison.Ordinal)).Select(path => path[Root.Length..].TrimEnd('/')).Order(StringComparer.Ordinal));

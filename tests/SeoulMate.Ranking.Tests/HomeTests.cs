@@ -281,6 +281,8 @@ public sealed partial class HomeTests(RankingApp app)
 
         Assert.Equal(userId, shown.UserId);
         Assert.Equal(home.Sections.SelectMany(section => section.All()).Select(drama => drama.DramaId), shown.Dramas.Select(drama => drama.DramaId));
+        Assert.Equal(home.Sections.SelectMany(section => section.All()).Select(drama => drama.Match), shown.Dramas.Select(drama => drama.Match));
+        Assert.Contains(shown.Dramas, drama => drama.Match is not null);
         Assert.All(shown.Dramas.Where(drama => drama.Section == SectionKinds.ForYou), drama => Assert.Equal(drama.Score, drama.Contributions.Sum(part => part.Amount), 1e-9));
     }
 
