@@ -24,6 +24,7 @@ public sealed class InternalTokenTests(GatewayApp app) : IDisposable
     [InlineData("/api/v1/suggest?q=a", "catalog", "catalog")]
     [InlineData("/api/v1/profile/me", "profile", "profile")]
     [InlineData("/api/v1/profile/me/export", "profile", "profile insights")]
+    [InlineData("/api/v1/profile/me/track-record", "profile", "profile insights")]
     [InlineData("/api/v1/profile/me/export/more", "profile", "profile")]
     [InlineData("/api/v1/interactions", "profile", "profile")]
     [InlineData("/api/v1/home", "ranking", "ranking profile similarity explainer insights")]

@@ -92,6 +92,7 @@ public sealed class Browser : IDisposable
         var form = formId is null ? button.Closest("form")! : Page.GetElementById(formId)!;
         var fields = Page.All
             .Where(element => element is IHtmlInputElement or IHtmlSelectElement)
+            .Where(element => element is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
             .Where(element => (element.GetAttribute("form") is { } owner ? owner == form.Id : element.Closest("form") == form) && element.GetAttribute("name") is not null)
             .Select(element => KeyValuePair.Create(element.GetAttribute("name")!, element switch
             {
@@ -112,7 +113,7 @@ public sealed class Browser : IDisposable
             fields.Add(KeyValuePair.Create(changed, value));
         }
 
-        return (form.GetAttribute("action") is { Length: > 0 } action ? action : Address, fields);
+        return ((button.GetAttribute("formaction") ?? form.GetAttribute("action")) is { Length: > 0 } action ? action : Address, fields);
     }
 
     /// <summary>Sends a form and opens the page that it leads to.</summary>

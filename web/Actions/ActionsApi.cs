@@ -7,6 +7,9 @@ namespace SeoulMate.Web.Actions;
 /// <summary>Where the pages' forms are sent: one interaction, then back to the page, which tells what happened and offers to undo it.</summary>
 internal static class ActionsApi
 {
+    /// <summary>What one toast may offer to undo at once.</summary>
+    private const int MostUndone = 100;
+
     internal static void MapActions(this IEndpointRouteBuilder app)
     {
         app.MapForm("/act", Act);
@@ -62,21 +65,27 @@ internal static class ActionsApi
             return TypedResults.LocalRedirect(LocalAddress.SignIn(back));
         }
 
-        if (!Guid.TryParse(form["interaction_id"], out var interactionId))
+        List<Guid> interactionIds = [.. form["interaction_id"].Select(id => Guid.TryParse(id, out var interactionId) ? interactionId : Guid.Empty)];
+
+        if (interactionIds.Count is 0 or > MostUndone || interactionIds.Contains(Guid.Empty))
         {
             return TypedResults.BadRequest();
         }
 
-        Toast toast;
+        var toast = new Toast(Toast.Undone);
 
-        try
+        foreach (var interactionId in interactionIds)
         {
-            toast = new(await gateway.RetractAsync(interactionId, context.RequestAborted) is null ? Toast.Undone : Toast.Refused);
-        }
-        catch (GatewayAwayException away)
-        {
-            log.NotUndone(interactionId, away.Message);
-            toast = new(Toast.Failed);
+            try
+            {
+                toast = await gateway.RetractAsync(interactionId, context.RequestAborted) is null ? toast : new(Toast.Refused);
+            }
+            catch (GatewayAwayException away)
+            {
+                log.NotUndone(interactionId, away.Message);
+                toast = new(Toast.Failed);
+                break;
+            }
         }
 
         toast.Send(context);

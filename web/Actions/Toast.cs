@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SeoulMate.Web.Actions;
 
@@ -23,10 +24,29 @@ public sealed record Toast(string What, string Title = "", string? DramaId = nul
     /// <summary>What a reason rests on was corrected.</summary>
     public const string Corrected = "corrected";
 
+    /// <summary>What was said of the taste is stored.</summary>
+    public const string Saved = "saved";
+
     /// <summary>Nothing was chosen where something had to be.</summary>
     public const string Unchosen = "unchosen";
 
     private const string Cookie = "toast";
+
+    /// <summary>As many ids as a cookie holds with ease.</summary>
+    private const int MostUndone = 60;
+
+    /// <summary>What is undone besides, in one go; null when nothing.</summary>
+    public IReadOnlyList<Guid>? AlsoUndone { get; init; }
+
+    /// <summary>All that can be undone.</summary>
+    [JsonIgnore]
+    public IEnumerable<Guid> Undoable => InteractionId is { } first ? [first, .. AlsoUndone ?? []] : [];
+
+    /// <summary>Tells that this much was said of the taste. Very much of it at once is undone in the history, one by one.</summary>
+    internal static Toast OfUpdate(IReadOnlyList<Guid> said) => new(Saved, InteractionId: said.Count is > 0 and <= MostUndone ? said[0] : null, Number: said.Count)
+    {
+        AlsoUndone = said.Count is > 1 and <= MostUndone ? [.. said.Skip(1)] : null,
+    };
 
     /// <summary>Hands it to the next page this browser is shown.</summary>
     internal void Send(HttpContext context) => context.Response.Cookies.Append(

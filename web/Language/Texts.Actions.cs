@@ -117,6 +117,7 @@ public sealed partial class Texts
         PageAction.GoodReason => Say("Noted: a good reason.", "좋은 이유라고 적어 두었어요."),
         PageAction.BadReason => Say("Noted: a bad reason.", "아쉬운 이유라고 적어 두었어요."),
         Toast.Corrected => Say($"Noted: {toast.Title}. Your picks follow.", $"반영했어요: {toast.Title}"),
+        Toast.Saved => Say(toast.Number == 1 ? "Saved: 1 change to your taste." : $"Saved: {toast.Number} changes to your taste.", $"취향 변경 {toast.Number}개를 저장했어요."),
         Toast.Undone => Say("Taken back.", "되돌렸어요."),
         Toast.Unchosen => Say("Choose a number first.", "먼저 숫자를 골라 주세요."),
         Toast.Failed => Say("That did not get through. Nothing was changed.", "전달되지 않았어요. 바뀐 것은 없어요."),

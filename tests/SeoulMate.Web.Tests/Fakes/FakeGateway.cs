@@ -112,6 +112,9 @@ public sealed class FakeGateway : IAsyncDisposable
             ["profile", "me", "history"] when isUser => JsonAsync(
                 context,
                 user.History with { Items = [.. user.History.Items.Where(item => context.Request.Query["kind"] is { Count: 0 } || context.Request.Query["kind"].Contains(item.Kind))] }),
+            ["profile", "me"] when isUser => TaggedAsync(context, user),
+            ["profile", "me", "taste"] when isUser => JsonAsync(context, user.Taste),
+            ["profile", "me", "track-record"] when isUser => JsonAsync(context, user.Record),
             ["profile", "me", "imports"] when isUser => JsonAsync(context, user.Imports),
             ["profile", "me", "lists", var list] when isUser => JsonAsync(context, user.Lists.GetValueOrDefault(list) ?? new DramaListView([])),
             _ => ProblemAsync(context, StatusCodes.Status404NotFound),
@@ -174,7 +177,14 @@ public sealed class FakeGateway : IAsyncDisposable
 
         if (route == "profile/me/update")
         {
-            return JsonAsync(context, Updated(user.Undo));
+            return context.Request.Headers.IfMatch is [{ } tag] && tag != user.ProfileTag
+                ? ProblemAsync(context, StatusCodes.Status412PreconditionFailed)
+                : JsonAsync(context, Updated(user.Undo, [.. user.AlsoUndo]));
+        }
+
+        if (route == "recommend/preview")
+        {
+            return JsonAsync(context, user.Preview);
         }
 
         if (route == "profile/me/imports")
@@ -198,8 +208,15 @@ public sealed class FakeGateway : IAsyncDisposable
         return Task.CompletedTask;
     }
 
-    private static UpdatedProfileView Updated(Guid undo) => new(
-        Guid.Empty, new(Nothing, Nothing, Nothing, null, 0, 0, 0), null, new([], [], [], [], [], [], [], [], []), new(3, null, null, 4, null, 0, Nothing, []), new(0, 0), false, [], 0, [undo]);
+    private static Task TaggedAsync(HttpContext context, FakeUser user)
+    {
+        context.Response.Headers.ETag = user.ProfileTag;
+
+        return JsonAsync(context, user.Profile);
+    }
+
+    private static UpdatedProfileView Updated(Guid undo, IReadOnlyList<Guid> also) => new(
+        Guid.Empty, new(Nothing, Nothing, Nothing, null, 0, 0, 0), null, new([], [], [], [], [], [], [], [], []), new(3, null, null, 4, null, 0, Nothing, []), new(0, 0), false, [], 0, [undo, .. also]);
 
     private static Task DeleteAsync(HttpContext context, FakeUser user, string route)
     {

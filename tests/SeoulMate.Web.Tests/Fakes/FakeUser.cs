@@ -60,6 +60,24 @@ public sealed class FakeUser
     /// <summary>What is answered to an update of the profile.</summary>
     public Guid Undo { get; } = Guid.CreateVersion7();
 
+    /// <summary>What else is answered to it.</summary>
+    public IList<Guid> AlsoUndo { get; } = [];
+
+    /// <summary>The user's profile; null when it is not known.</summary>
+    public ProfileView? Profile { get; set; } = SampleProfiles.Empty();
+
+    /// <summary>Its tag.</summary>
+    public string ProfileTag { get; set; } = "\"1-a\"";
+
+    /// <summary>The user's taste.</summary>
+    public TasteView? Taste { get; set; }
+
+    /// <summary>What became of what was recommended.</summary>
+    public TrackRecordView? Record { get; set; }
+
+    /// <summary>What an update would change.</summary>
+    public RecommendationPreviewView? Preview { get; set; }
+
     /// <summary>What was done, the newest first.</summary>
     public HistoryView History { get; set; } = new([], null);
 
