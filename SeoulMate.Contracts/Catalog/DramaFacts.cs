@@ -22,6 +22,7 @@ namespace SeoulMate.Contracts.Catalog;
 /// <param name="Hook">One line that makes curious; null when there is none.</param>
 /// <param name="Synopsis">What it is about; null when unknown.</param>
 /// <param name="Version">Counts up by one with every change of this drama, from 1.</param>
+/// <param name="ImageUrl">Where a poster of it is (http or https), as an imported catalogue said; null when none did.</param>
 public sealed record DramaFacts(
     string DramaId,
     string Title,
@@ -43,7 +44,8 @@ public sealed record DramaFacts(
     int Watchers,
     string? Hook,
     string? Synopsis,
-    long Version);
+    long Version,
+    string? ImageUrl = null);
 
 /// <summary>A person of cast or crew. Two people may share a name, never an id.</summary>
 /// <param name="PersonId">The person's id.</param>

@@ -34,6 +34,7 @@ public static class DramaFactsMapping
         SetIfKnown(facts.ContentRating, value => message.ContentRating = value);
         SetIfKnown(facts.Hook, value => message.Hook = value);
         SetIfKnown(facts.Synopsis, value => message.Synopsis = value);
+        SetIfKnown(facts.ImageUrl, value => message.ImageUrl = value);
 
         if (facts.FirstAired is { } firstAired)
         {
@@ -83,7 +84,8 @@ public static class DramaFactsMapping
         message.Watchers,
         message.HasHook ? message.Hook : null,
         message.HasSynopsis ? message.Synopsis : null,
-        message.Version);
+        message.Version,
+        message.HasImageUrl ? message.ImageUrl : null);
 
     private static Person ToMessage(PersonFacts person)
     {

@@ -5,6 +5,35 @@ namespace SeoulMate.Contracts.Catalog;
 /// <param name="Next">An opaque cursor for the next page; null on the last one.</param>
 public sealed record DramaPageView(IReadOnlyList<DramaFacts> Items, string? Next);
 
+/// <summary>How the whole catalogue divides: the answer of <c>GET /api/v1/facets</c>. Each list has the most first, at most 60.</summary>
+/// <param name="Total">How many dramas there are.</param>
+/// <param name="Genres">By genre; a drama has several.</param>
+/// <param name="Moods">By mood; a drama has several.</param>
+/// <param name="Tags">By theme or trope; a drama has several.</param>
+/// <param name="Networks">By who showed it first.</param>
+/// <param name="Years">By the year of the first air date, the latest first and all of them.</param>
+/// <param name="People">By who plays a lead.</param>
+public sealed record CatalogFacetsView(
+    int Total,
+    IReadOnlyList<CatalogFacetView> Genres,
+    IReadOnlyList<CatalogFacetView> Moods,
+    IReadOnlyList<CatalogFacetView> Tags,
+    IReadOnlyList<CatalogFacetView> Networks,
+    IReadOnlyList<CatalogFacetView> Years,
+    IReadOnlyList<CatalogPersonView> People);
+
+/// <summary>How many dramas have a value.</summary>
+/// <param name="Value">The value, in the catalogue's spelling.</param>
+/// <param name="Count">How many, more than 0.</param>
+public sealed record CatalogFacetView(string Value, int Count);
+
+/// <summary>How many dramas somebody leads.</summary>
+/// <param name="PersonId">The person's id.</param>
+/// <param name="Name">The name as the catalogue spells it.</param>
+/// <param name="NativeName">The name in Hangul; null when unknown.</param>
+/// <param name="Count">How many, more than 0.</param>
+public sealed record CatalogPersonView(string PersonId, string Name, string? NativeName, int Count);
+
 /// <summary>What may be meant by the letters typed so far: the answer of <c>GET /api/v1/suggest</c>.</summary>
 /// <param name="Items">The likeliest first.</param>
 public sealed record SuggestionsView(IReadOnlyList<SuggestionView> Items);

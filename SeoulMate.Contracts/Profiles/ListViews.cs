@@ -16,6 +16,7 @@ namespace SeoulMate.Contracts.Profiles;
 /// <param name="Episodes">How many episodes it has; null when unknown.</param>
 /// <param name="DismissalScope"><c>drama</c> (for good) or <c>not_now</c>; null when not dismissed.</param>
 /// <param name="DismissedUntil">When the dismissal ends, in UTC; null for never or when not dismissed.</param>
+/// <param name="DismissedAt">When it was dismissed, in UTC; null when not dismissed.</param>
 public sealed record DramaStandingView(
     string DramaId,
     string? Status,
@@ -29,7 +30,8 @@ public sealed record DramaStandingView(
     DateTimeOffset? TouchedAt,
     int? Episodes = null,
     string? DismissalScope = null,
-    DateTimeOffset? DismissedUntil = null);
+    DateTimeOffset? DismissedUntil = null,
+    DateTimeOffset? DismissedAt = null);
 
 /// <summary>One of a user's lists: the answer of <c>GET /api/v1/profile/{user_id}/lists/{status}</c>.</summary>
 /// <param name="Items">The dramas on it, the most recently touched first.</param>

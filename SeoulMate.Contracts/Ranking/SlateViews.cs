@@ -140,6 +140,9 @@ public sealed record SeedView(string DramaId, string Title, string? NativeTitle)
 /// <param name="Trend">How many turn to it, in Trending; else absent.</param>
 /// <param name="Exploration">That it was drawn to try something, and what; absent for what stands where its score put it.</param>
 /// <param name="Standing">What the user already did with it, such as <c>watchlist</c> or <c>finished</c>; absent when nothing.</param>
+/// <param name="StandingAt">When it came to stand so, in UTC; absent where that is not known.</param>
+/// <param name="StandingReason">Why the user passed on it, in the user's words; absent when not said or not passed on.</param>
+/// <param name="OwnRating">How the user rated it, 0.5 to 5; absent when not rated.</param>
 public sealed record RecommendedDramaView(
     string DramaId,
     string Title,
@@ -158,7 +161,10 @@ public sealed record RecommendedDramaView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ProgressView? Progress = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TrendView? Trend = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplorationView? Exploration = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Standing = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Standing = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? StandingAt = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? StandingReason = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? OwnRating = null);
 
 /// <summary>A reason in words.</summary>
 /// <param name="Type">What kind of reason, such as <c>genre_match</c> or <c>similar_to</c>.</param>

@@ -173,8 +173,13 @@ public sealed record Engagement(string DramaId)
     /// <summary>The dismissal in force.</summary>
     /// <param name="now">The moment.</param>
     /// <returns>Null when there is none, or it has ended.</returns>
-    public Dismissal? DismissalAt(DateTimeOffset now) =>
-        new[] { Dismissal?.Value, NotNow?.Value }.FirstOrDefault(dismissal => dismissal is not null && dismissal.IsInForce(now));
+    public Dismissal? DismissalAt(DateTimeOffset now) => StatedDismissalAt(now)?.Value;
+
+    /// <summary>The dismissal in force and when it was made.</summary>
+    /// <param name="now">The moment.</param>
+    /// <returns>Null when there is none, or it has ended.</returns>
+    public Latest<Dismissal?>? StatedDismissalAt(DateTimeOffset now) =>
+        new[] { Dismissal, NotNow }.FirstOrDefault(stated => stated?.Value is { } dismissal && dismissal.IsInForce(now));
 
     /// <summary>
     /// Without what was said up to a moment. Clicks and time on the page are sums: they count whole as soon as one of them

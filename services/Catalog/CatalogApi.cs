@@ -22,9 +22,10 @@ internal static class CatalogApi
         api.MapGet("/dramas/{drama_id}", GetDrama);
         api.MapGet("/people/{person_id}", GetPerson);
         api.MapGet("/suggest", GetSuggestions);
+        api.MapGet("/facets", GetFacets);
     }
 
-    /// <summary>Dramas by genre, actor, network, year and text, page by page.</summary>
+    /// <summary>Dramas by genre, mood, theme, people, network, year and text, page by page.</summary>
     internal static async Task<Results<Ok<DramaPageView>, ValidationProblem>> GetDramas(
         [AsParameters] DramaListRequest request, CatalogStore store, CancellationToken cancellationToken)
     {
@@ -96,6 +97,12 @@ internal static class CatalogApi
             ? TypedResults.Ok(new SuggestionsView(suggestions.For(q, MostSuggestions)))
             : TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "The catalogue has not been read yet. Try again shortly.");
     }
+
+    /// <summary>How the whole catalogue divides, by what it can be browsed by.</summary>
+    /// <response code="503">The catalogue has not been read yet.</response>
+    internal static Results<Ok<CatalogFacetsView>, ProblemHttpResult> GetFacets(SuggestionIndex index) => index.Facets is { } facets
+        ? TypedResults.Ok(facets)
+        : TypedResults.Problem(statusCode: StatusCodes.Status503ServiceUnavailable, title: "The catalogue has not been read yet. Try again shortly.");
 
     /// <summary>The catalogue is the same for everybody: a cache may keep it, and asks before each use whether it still holds.</summary>
     private static ValueTask<object?> MayBeKept(EndpointFilterInvocationContext call, EndpointFilterDelegate next)

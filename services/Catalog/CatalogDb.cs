@@ -64,6 +64,8 @@ public sealed class CatalogDb(DbContextOptions<CatalogDb> options) : DbContext(o
             drama.Property(row => row.Version).IsConcurrencyToken();
             drama.HasIndex(row => new { row.Watchers, row.DramaId }).IsDescending(true, false);
             drama.HasIndex(row => row.GenreKeys).HasMethod("gin");
+            drama.HasIndex(row => row.Moods).HasMethod("gin");
+            drama.HasIndex(row => row.Tags).HasMethod("gin");
             drama.Property(row => row.SearchVector).HasComputedColumnSql("array_to_tsvector(search_words)", stored: true);
             drama.HasIndex(row => row.SearchVector).HasMethod("gin");
             drama.HasIndex(row => row.NetworkKey);

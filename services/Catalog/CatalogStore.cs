@@ -61,6 +61,16 @@ internal sealed class CatalogStore(CatalogDb db)
             dramas = dramas.Where(drama => drama.GenreKeys.Contains(genre));
         }
 
+        foreach (var mood in query.Moods)
+        {
+            dramas = dramas.Where(drama => drama.Moods.Contains(mood));
+        }
+
+        foreach (var tag in query.Tags)
+        {
+            dramas = dramas.Where(drama => drama.Tags.Contains(tag));
+        }
+
         foreach (var network in query.NetworkKeys)
         {
             dramas = dramas.Where(drama => drama.NetworkKey == network);
@@ -72,10 +82,10 @@ internal sealed class CatalogStore(CatalogDb db)
             dramas = dramas.Where(drama => drama.FirstAired >= first && drama.FirstAired <= last);
         }
 
-        foreach (var actor in query.Actors)
+        foreach (var (idOrName, part) in query.People)
         {
-            var people = await PeopleCalledAsync(actor, cancellationToken);
-            dramas = dramas.Where(drama => drama.Credits.Any(credit => credit.Part == CreditPart.Cast && people.Contains(credit.PersonId)));
+            var people = await PeopleCalledAsync(idOrName, cancellationToken);
+            dramas = dramas.Where(drama => drama.Credits.Any(credit => (part == null || credit.Part == part) && people.Contains(credit.PersonId)));
         }
 
         if (query.Words.Count > 0)

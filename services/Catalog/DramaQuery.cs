@@ -7,7 +7,12 @@ namespace SeoulMate.Catalog;
 
 /// <summary>What <c>GET /api/v1/dramas</c> is asked, as it was typed.</summary>
 /// <param name="Genre">A genre the dramas have; given several times, all of them.</param>
+/// <param name="Mood">A mood the dramas have, in the catalogue's spelling; given several times, all of them.</param>
+/// <param name="Tag">A theme or trope the dramas have, in the catalogue's spelling; given several times, all of them.</param>
 /// <param name="Actor">A person's id, or a name in any spelling, of somebody in the cast; given several times, all of them.</param>
+/// <param name="Director">The same of somebody who directed.</param>
+/// <param name="Writer">The same of somebody who wrote.</param>
+/// <param name="Person">The same of somebody on either side of the camera.</param>
 /// <param name="Network">Who showed it first.</param>
 /// <param name="Year">When it first aired: a year (2019) or a range (2016-2019).</param>
 /// <param name="Q">Beginnings of words of the titles, genres and tags; all of them must occur.</param>
@@ -16,7 +21,12 @@ namespace SeoulMate.Catalog;
 /// <param name="Cursor">Where to go on: the <c>next</c> of the page before.</param>
 public sealed record DramaListRequest(
     [property: FromQuery(Name = "genre")] string[]? Genre,
+    [property: FromQuery(Name = "mood")] string[]? Mood,
+    [property: FromQuery(Name = "tag")] string[]? Tag,
     [property: FromQuery(Name = "actor")] string[]? Actor,
+    [property: FromQuery(Name = "director")] string[]? Director,
+    [property: FromQuery(Name = "writer")] string[]? Writer,
+    [property: FromQuery(Name = "person")] string[]? Person,
     [property: FromQuery(Name = "network")] string[]? Network,
     [property: FromQuery(Name = "year")] string[]? Year,
     [property: FromQuery(Name = "q")] string? Q,
@@ -27,10 +37,17 @@ public sealed record DramaListRequest(
 /// <summary>The years from one to another, both included.</summary>
 internal readonly record struct YearRange(int From, int To);
 
+/// <summary>Somebody whom dramas are to have.</summary>
+/// <param name="IdOrName">The person's id, or a name in any spelling.</param>
+/// <param name="Part">What they did; null for whatever it was.</param>
+internal readonly record struct PersonWish(string IdOrName, CreditPart? Part);
+
 /// <summary>A well-formed question for dramas.</summary>
 internal sealed record DramaQuery(
     IReadOnlyList<string> GenreKeys,
-    IReadOnlyList<string> Actors,
+    IReadOnlyList<string> Moods,
+    IReadOnlyList<string> Tags,
+    IReadOnlyList<PersonWish> People,
     IReadOnlyList<string> NetworkKeys,
     IReadOnlyList<YearRange> Years,
     IReadOnlyList<string> Words,
@@ -50,7 +67,15 @@ internal sealed record DramaQuery(
         var errors = new Dictionary<string, string[]>();
 
         var genres = Texts("genre", request.Genre, errors);
-        var actors = Texts("actor", request.Actor, errors);
+        var moods = Texts("mood", request.Mood, errors);
+        var tags = Texts("tag", request.Tag, errors);
+        List<PersonWish> people =
+        [
+            .. Texts("actor", request.Actor, errors).Select(actor => new PersonWish(actor, CreditPart.Cast)),
+            .. Texts("director", request.Director, errors).Select(director => new PersonWish(director, CreditPart.Director)),
+            .. Texts("writer", request.Writer, errors).Select(writer => new PersonWish(writer, CreditPart.Writer)),
+            .. Texts("person", request.Person, errors).Select(person => new PersonWish(person, null)),
+        ];
         var networks = Texts("network", request.Network, errors);
         var texts = Texts("q", [request.Q], errors);
         var years = Aired(Texts("year", request.Year, errors), errors);
@@ -70,7 +95,9 @@ internal sealed record DramaQuery(
             ? (null, errors)
             : (new DramaQuery(
                 [.. genres.Select(Spelling.Key)],
-                actors,
+                [.. moods.Select(mood => mood.ToLowerInvariant())],
+                tags,
+                people,
                 [.. networks.Select(Spelling.Key)],
                 years,
                 [.. texts.SelectMany(Spelling.Words)],

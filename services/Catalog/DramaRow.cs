@@ -44,6 +44,9 @@ public sealed class DramaRow
 
     public string? Synopsis { get; set; }
 
+    /// <summary>Where a poster of it is, http or https; null when nobody said.</summary>
+    public string? ImageUrl { get; set; }
+
     public List<CreditRow> Credits { get; init; } = [];
 
     /// <summary>Counts up by one with every change, from 1; <see cref="CatalogDb"/> counts.</summary>
@@ -94,7 +97,8 @@ public sealed class DramaRow
         Watchers,
         Hook,
         Synopsis,
-        Version);
+        Version,
+        ImageUrl);
 
     /// <summary>Brings what is derived from the facts up to date with them.</summary>
     internal void Derive()

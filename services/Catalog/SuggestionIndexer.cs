@@ -43,7 +43,7 @@ internal sealed class SuggestionIndexer(
         var (state, dramas) = await store.SuggestibleAsync(cancellationToken);
         var suggestions = Suggestions.Of(dramas);
 
-        (index.Current, built) = (suggestions, state);
+        (index.Current, index.Facets, built) = (suggestions, CatalogFacets.Of(dramas), state);
         log.SuggestionsBuilt(suggestions.Count, dramas.Count);
     }
 }

@@ -203,4 +203,7 @@ internal sealed class Suggestions
 internal sealed class SuggestionIndex
 {
     public Suggestions? Current { get; set; }
+
+    /// <summary>How the same catalogue divides.</summary>
+    public CatalogFacetsView? Facets { get; set; }
 }

@@ -83,7 +83,8 @@ public static class ProfileMapping
     /// <summary>Where a user stands with a drama.</summary>
     public static DramaStandingView ToView(this Engagement engagement, int? episodes, DateTimeOffset now)
     {
-        var dismissal = engagement.DismissalAt(now);
+        var stated = engagement.StatedDismissalAt(now);
+        var dismissal = stated?.Value;
 
         return new(
             engagement.DramaId,
@@ -98,7 +99,8 @@ public static class ProfileMapping
             engagement.InteractionCount > 0 ? engagement.TouchedAt : null,
             episodes,
             dismissal is not null ? SnakeCaseJson.NameOf(dismissal.Scope) : null,
-            dismissal?.Until);
+            dismissal?.Until,
+            stated?.At);
     }
 
     /// <summary>A score as it goes out: people read no more digits.</summary>

@@ -119,6 +119,7 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue,
 
     private Contracts.Profiles.Engagement ToMessage(Engagement engagement, KnownTaste known)
     {
+        var dismissal = engagement.StatedDismissalAt(clock.GetUtcNow());
         var message = new Contracts.Profiles.Engagement
         {
             DramaId = engagement.DramaId,
@@ -129,7 +130,8 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue,
             IsOnWatchlist = engagement.IsOnWatchlist,
             IsHidden = engagement.IsHidden,
             IsExcluded = engagement.IsExcluded,
-            IsDismissed = engagement.DismissalAt(clock.GetUtcNow()) is not null,
+            IsDismissed = dismissal is not null,
+            DismissedAt = dismissal?.At.ToTimestamp(),
             TouchedAt = engagement.TouchedAt.ToTimestamp(),
             WatchedAt = engagement.Status?.At.ToTimestamp(),
         };
@@ -142,6 +144,11 @@ public sealed class ProfilesGrpcService(TasteReader tastes, Catalogue catalogue,
         if (engagement.Stars is { } stars)
         {
             message.Rating = stars;
+        }
+
+        if (dismissal?.Value?.Reason is { } reason)
+        {
+            message.DismissalReason = reason;
         }
 
         return message;

@@ -18,8 +18,11 @@ namespace SeoulMate.Profile;
 /// </summary>
 internal static class StandingApi
 {
+    private const int DramasAtMost = 200;
+
     public static void MapStandingApi(this IEndpointRouteBuilder profile)
     {
+        profile.MapGet("/dramas", GetStandings);
         profile.MapGet("/dramas/{drama_id}", GetStanding);
         profile.MapPut("/progress/{drama_id}", PutProgress);
         profile.MapDelete("/progress/{drama_id}", DeleteProgress);
@@ -65,6 +68,43 @@ internal static class StandingApi
         }
 
         return TypedResults.Ok((engagement ?? new Engagement(dramaId)).ToView(catalogue.EpisodesOf(dramaId), clock.GetUtcNow()));
+    }
+
+    /// <summary>Where the caller stands with several dramas: those something was done with, the most recently touched first.</summary>
+    /// <param name="userId">The caller's id, or <c>me</c>.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="tastes">What they did.</param>
+    /// <param name="catalogue">The dramas.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="id">The dramas, 1 to 200.</param>
+    /// <response code="400">There are none, or too many.</response>
+    /// <response code="404">The id is somebody else's.</response>
+    internal static async Task<Results<Ok<DramaListView>, ValidationProblem, NotFound>> GetStandings(
+        [FromRoute(Name = "user_id")] string userId,
+        ClaimsPrincipal caller,
+        TasteReader tastes,
+        Catalogue catalogue,
+        TimeProvider clock,
+        CancellationToken cancellationToken,
+        string[]? id = null)
+    {
+        if (caller.OwnId(userId) is not { } own)
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (id is not { Length: > 0 and <= DramasAtMost })
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["id"] = [$"1 to {DramasAtMost} dramas."] });
+        }
+
+        var wanted = id.ToHashSet(StringComparer.Ordinal);
+        var now = clock.GetUtcNow();
+        var engagements = await tastes.EngagementsAsync(own, cancellationToken);
+
+        return TypedResults.Ok(new DramaListView(
+            [.. engagements.Where(one => wanted.Contains(one.DramaId)).Select(one => one.ToView(catalogue.EpisodesOf(one.DramaId), now))]));
     }
 
     /// <summary>Says how many episodes the caller has seen. The same number again changes nothing.</summary>

@@ -71,6 +71,7 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
     private RecommendedDramaView ToView(Pick pick, IEnumerable<Explanation> reasons, Visit visit)
     {
         var drama = catalogue.Facts[pick.DramaId];
+        var engagement = visit.History.GetValueOrDefault(pick.DramaId);
 
         return new(
             drama.DramaId,
@@ -90,7 +91,10 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
             pick.Progress,
             pick.Trend,
             pick.Exploration is { } tried ? new(visit.Texts.Trying(tried.Section, tried.Genre), tried.Section, tried.Genre, Math.Round(tried.Propensity, 6)) : null,
-            StandingOf(visit.History.GetValueOrDefault(pick.DramaId)));
+            StandingOf(engagement),
+            StandingAt(engagement),
+            engagement is { IsDismissed: true, HasDismissalReason: true } ? engagement.DismissalReason : null,
+            engagement is { HasRating: true } ? engagement.Rating : null);
     }
 
     private static string? StandingOf(Engagement? engagement) => engagement switch
@@ -103,6 +107,14 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
         { Status: WatchStatus.Dropped } => "dropped",
         { IsOnWatchlist: true } => "watchlist",
         { HasRating: true } => "rated",
+        _ => null,
+    };
+
+    private static DateTimeOffset? StandingAt(Engagement? engagement) => engagement switch
+    {
+        null => null,
+        { IsDismissed: true } => engagement.DismissedAt?.ToDateTimeOffset(),
+        { Status: not WatchStatus.Unspecified } => engagement.WatchedAt?.ToDateTimeOffset(),
         _ => null,
     };
 

@@ -19,6 +19,8 @@ public static class RankingApi
     private const int BasedOnAtMost = 20;
     private const int QueryAtMost = 200;
     private const int WithoutAtMost = 20;
+    private const int FacetValueLength = 100;
+    private const int FacetValuesAtMost = 10;
     private const int ForYouLimit = 12;
     private const int SearchLimit = 20;
     private const int SimilarLimit = 10;
@@ -329,12 +331,16 @@ public static class RankingApi
     /// <param name="cursor">As given with the page before.</param>
     /// <param name="personal">False when the taste must have no say.</param>
     /// <param name="without">Ids of entities whose words are to be taken as mere words; given several times, all of them.</param>
+    /// <param name="genre">A genre that every hit has, in the catalogue's spelling; given several times, all of them.</param>
+    /// <param name="network">Who showed every hit first; given several times, any of them.</param>
+    /// <param name="decade">The decade in which every hit first aired, such as 2010; given several times, any of them.</param>
     /// <response code="400">A parameter is not valid.</response>
     internal static async Task<Results<Ok<SearchView>, ValidationProblem>> GetSearch(
         HttpRequest request, ClaimsPrincipal caller, Visits visits, Search search, CancellationToken cancellationToken,
-        string? q = null, string? limit = null, string? cursor = null, bool personal = true, string[]? without = null)
+        string? q = null, string? limit = null, string? cursor = null, bool personal = true, string[]? without = null,
+        string[]? genre = null, string[]? network = null, string[]? decade = null)
     {
-        if (WrongWith(q, without) is { } wrong)
+        if ((WrongWith(q, without) ?? WrongChoice("genre", genre) ?? WrongChoice("network", network) ?? WrongChoice("decade", decade)) is { } wrong)
         {
             return wrong;
         }
@@ -351,7 +357,7 @@ public static class RankingApi
 
         var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
 
-        return TypedResults.Ok(await search.AnswerAsync(new(q!.Trim(), personal, ToSet(without)), visit, after, count, cancellationToken));
+        return TypedResults.Ok(await search.AnswerAsync(new(q!.Trim(), personal, ToSet(without), new(ToSet(genre), ToSet(network), ToSet(decade))), visit, after, count, cancellationToken));
     }
 
     /// <summary>How a query is read: what it is after and what was recognised in it.</summary>
@@ -361,7 +367,7 @@ public static class RankingApi
     internal static Results<Ok<QueryUnderstandingView>, ValidationProblem> GetAnalysis(Search search, string? q = null, string[]? without = null) =>
         WrongWith(q, without) is { } wrong
             ? wrong
-            : TypedResults.Ok(Search.ToView(search.Understand(new(q!.Trim(), Personalise: false, ToSet(without)))));
+            : TypedResults.Ok(Search.ToView(search.Understand(new(q!.Trim(), Personalise: false, ToSet(without), new(ToSet(null), ToSet(null), ToSet(null))))));
 
     /// <summary>A section of the homepage as a list of its own. It is announced as shown.</summary>
     private static async Task<SlateView> ToSlateAsync(
@@ -393,7 +399,12 @@ public static class RankingApi
         : without is { Length: > WithoutAtMost } || (without ?? []).Any(id => id.Length > QueryAtMost) ? Invalid("without", $"At most {WithoutAtMost} ids of at most {QueryAtMost} characters.")
         : null;
 
-    private static HashSet<string> ToSet(string[]? without) => new(without ?? [], StringComparer.Ordinal);
+    private static ValidationProblem? WrongChoice(string facet, string[]? values) =>
+        values is { Length: > FacetValuesAtMost } || (values ?? []).Any(value => value.Length is 0 or > FacetValueLength)
+            ? Invalid(facet, $"At most {FacetValuesAtMost} values of 1 to {FacetValueLength} characters.")
+            : null;
+
+    private static HashSet<string> ToSet(string[]? values) => new(values ?? [], StringComparer.Ordinal);
 
     private static ValidationProblem? PageOf(string? cursor, string? limit, int unlessGiven, out Page page)
     {

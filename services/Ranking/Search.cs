@@ -1,4 +1,3 @@
-using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Contracts.Similarity;
 using SeoulMate.Ranking.Queries;
@@ -11,7 +10,13 @@ namespace SeoulMate.Ranking;
 /// <param name="Query">What was typed, 1 to 200 characters.</param>
 /// <param name="Personalise">False when the taste must have no say.</param>
 /// <param name="Without">Ids of entities that were read wrongly, or are given up.</param>
-public sealed record SearchRequest(string Query, bool Personalise, IReadOnlySet<string> Without);
+/// <param name="Filter">What the hits are narrowed to.</param>
+public sealed record SearchRequest(string Query, bool Personalise, IReadOnlySet<string> Without, SearchFilter Filter)
+{
+    /// <summary>True when another request asks the same.</summary>
+    public bool IsSameAs(SearchRequest other) =>
+        Query == other.Query && Personalise == other.Personalise && Without.SetEquals(other.Without) && Filter.IsSameAs(other.Filter);
+}
 
 /// <summary>Query, understanding, personalised retrieval, order.</summary>
 public sealed class Search(
@@ -20,8 +25,6 @@ public sealed class Search(
 {
     /// <summary>Personalisation works on all of these, not on the page's few.</summary>
     private const int RetrievedAtMost = 300;
-
-    private const int FacetValuesAtMost = 20;
 
     /// <summary>Of whom little is known is taken to like as widely as most.</summary>
     private const double UnknownDiversity = 0.5;
@@ -49,7 +52,8 @@ public sealed class Search(
         var hits = kept ?? Rank(analysis, await retrieving!, visit, isPersonal, neighbourhoods);
         var searchId = kept is null ? Guid.CreateVersion7(clock.GetUtcNow()) : after!.Value.SearchId;
         var facts = catalogue.Facts;
-        var known = hits.Where(hit => catalogue.Dramas.ById.ContainsKey(hit.DramaId) && facts.ContainsKey(hit.DramaId)).ToList();
+        var all = hits.Where(hit => catalogue.Dramas.ById.ContainsKey(hit.DramaId) && facts.ContainsKey(hit.DramaId)).ToList();
+        var known = all.Where(hit => request.Filter.Passes(facts[hit.DramaId])).ToList();
         var offset = after?.Offset ?? 0;
         var onPage = known.Skip(offset).Take(limit).Select(hit => ToPick(hit, visit, isPersonal, neighbourhoods)).ToList();
         var views = await explainer.ExplainAsync(onPage, visit, cancellationToken);
@@ -68,8 +72,8 @@ public sealed class Search(
             clock.GetUtcNow(),
             visit.Missing.Services,
             known.Count,
-            FacetsOf(known.Select(hit => facts[hit.DramaId])),
-            known.Count == 0 ? await RelaxationsOfAsync(request, analysis, visit, cancellationToken) : [],
+            request.Filter.FacetsOf([.. all.Select(hit => facts[hit.DramaId])]),
+            all.Count == 0 ? await RelaxationsOfAsync(request, analysis, visit, cancellationToken) : [],
             [.. onPage.Select(pick => views[pick])],
             offset + limit < known.Count ? Cursor.Of(new SearchPlace(searchId, offset + limit)) : null);
     }
@@ -154,24 +158,4 @@ public sealed class Search(
 
         return [.. relaxations.OrderByDescending(relaxation => relaxation.Total)];
     }
-
-    private static SearchFacetsView FacetsOf(IEnumerable<DramaFacts> hits)
-    {
-        var all = hits.ToList();
-
-        return new(
-            Counted(all.SelectMany(drama => drama.Genres)),
-            Counted(all.Select(drama => drama.Network).OfType<string>()),
-            Counted(all.Select(drama => drama.FirstAired).OfType<DateOnly>().Select(aired => $"{aired.Year / 10 * 10}")));
-    }
-
-    private static List<FacetCountView> Counted(IEnumerable<string> values) =>
-    [
-        .. values
-            .CountBy(value => value, StringComparer.Ordinal)
-            .OrderByDescending(value => value.Value)
-            .ThenBy(value => value.Key, StringComparer.Ordinal)
-            .Take(FacetValuesAtMost)
-            .Select(value => new FacetCountView(value.Key, value.Value)),
-    ];
 }

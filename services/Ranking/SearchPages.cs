@@ -26,20 +26,17 @@ public sealed class SearchPages : IDisposable
     /// <param name="userId">Who asked; null for a visitor.</param>
     /// <returns>Null when it is not known.</returns>
     public IReadOnlyList<(string DramaId, double Score)>? Find(Guid searchId, SearchRequest request, Guid? userId) =>
-        searches.Get<Search>(searchId) is { } search && search.UserId == userId && search.Query == request.Query && search.Personalise == request.Personalise
-            && search.Without.SetEquals(request.Without)
-                ? search.Hits
-                : null;
+        searches.Get<Search>(searchId) is { } search && search.UserId == userId && search.Request.IsSameAs(request) ? search.Hits : null;
 
     /// <summary>Remembers a search for a while.</summary>
     public void Keep(Guid searchId, SearchRequest request, Guid? userId, IReadOnlyList<(string DramaId, double Score)> hits) =>
         searches.Set(
             searchId,
-            new Search(userId, request.Query, request.Personalise, request.Without, hits),
+            new Search(userId, request, hits),
             new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Remembered });
 
     /// <inheritdoc/>
     public void Dispose() => searches.Dispose();
 
-    private sealed record Search(Guid? UserId, string Query, bool Personalise, IReadOnlySet<string> Without, IReadOnlyList<(string DramaId, double Score)> Hits);
+    private sealed record Search(Guid? UserId, SearchRequest Request, IReadOnlyList<(string DramaId, double Score)> Hits);
 }

@@ -46,6 +46,13 @@ public sealed class BrowsingTests(CatalogApp app)
     [InlineData("actor=IU")]
     [InlineData("actor=Park Seo Joon&genre=Romance&year=2015-2020&network=KBS2")]
     [InlineData("actor=Kim Go Eun&actor=Gong Yoo")]
+    [InlineData("mood=healing")]
+    [InlineData("mood=Healing&mood=funny")]
+    [InlineData("tag=Time Travel")]
+    [InlineData("director=Kim Won Suk")]
+    [InlineData("writer=Park Hae Young")]
+    [InlineData("person=Kim Won Suk&genre=Life")]
+    [InlineData("person=IU")]
     public async Task A_filtered_list_has_all_the_dramas_that_fit_and_no_other(string filter)
     {
         var wanted = filter.Split('&').Select(one => one.Split('=')).ToLookup(one => one[0], one => Uri.UnescapeDataString(one[1]));
@@ -53,6 +60,11 @@ public sealed class BrowsingTests(CatalogApp app)
             wanted["genre"].All(genre => drama.Texts("genres").Any(one => Same(one, genre)))
             && wanted["network"].All(network => drama.Text("network") is { } one && Same(one, network))
             && wanted["year"].All(year => drama.Year() >= int.Parse(year[..4], null) && drama.Year() <= int.Parse(year[^4..], null))
+            && wanted["mood"].All(mood => drama.Texts("moods").Any(one => Same(one, mood)))
+            && wanted["tag"].All(tag => drama.Texts("tags").Contains(tag))
+            && wanted["director"].All(name => drama.Texts("directors").Any(one => Same(one, name)))
+            && wanted["writer"].All(name => drama.Texts("writers").Any(one => Same(one, name)))
+            && wanted["person"].All(name => drama.Texts("directors").Concat(drama.Texts("writers")).Concat(drama.Actors()).Any(one => Same(one, name)))
             && wanted["actor"].All(actor => drama.Actors().Any(one => Same(one, actor == "박서준" ? "Park Seo Joon" : actor))));
 
         var found = await AllPagesAsync(app.Visitor(), $"/api/v1/dramas?{filter}");
@@ -73,6 +85,22 @@ public sealed class BrowsingTests(CatalogApp app)
 
         Assert.Contains(dramaId, page.Items.Select(drama => drama.DramaId));
         Assert.True(page.Items.Count < 10, $"{text} found {page.Items.Count}");
+    }
+
+    [Fact]
+    public async Task What_the_catalogue_can_be_browsed_by_is_counted()
+    {
+        var facets = await FacetsAsync(app.Visitor());
+        var thriller = await AllPagesAsync(app.Visitor(), "/api/v1/dramas?genre=Thriller");
+        var lead = facets.People[0];
+        var led = await app.Visitor().ReadAsync<PersonView>($"/api/v1/people/{lead.PersonId}");
+
+        Assert.Equal(StarterLines.Dramas.Count, facets.Total);
+        Assert.Equal(thriller.Count, facets.Genres.Single(genre => genre.Value == "Thriller").Count);
+        Assert.Equal(facets.Genres.OrderByDescending(genre => genre.Count).Select(genre => genre.Count), facets.Genres.Select(genre => genre.Count));
+        Assert.Equal(facets.Years.OrderByDescending(year => year.Value, StringComparer.Ordinal), facets.Years);
+        Assert.Equal(led.PlayedIn.Count(drama => drama.Role == "main"), lead.Count);
+        Assert.All([facets.Moods, facets.Tags, facets.Networks], Assert.NotEmpty);
     }
 
     [Fact]
@@ -161,6 +189,20 @@ public sealed class BrowsingTests(CatalogApp app)
         var rest = (await client.ReadAsync<DramaPageView>($"/api/v1/dramas?limit=100&cursor={first.Next}")).Items;
 
         Assert.Equal(Enumerable.Range(1, 9).Select(number => $"drama-{number}"), first.Items.Concat(rest).Select(drama => drama.DramaId));
+    }
+
+    /// <summary>The facets are counted behind the start.</summary>
+    private static async Task<CatalogFacetsView> FacetsAsync(HttpClient client)
+    {
+        while (true)
+        {
+            using var answer = await client.GetAsync(new Uri("/api/v1/facets", UriKind.Relative), TestContext.Current.CancellationToken);
+
+            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+            {
+                return await client.ReadAsync<CatalogFacetsView>("/api/v1/facets");
+            }
+        }
     }
 
     private static async Task<IReadOnlyList<DramaFacts>> AllPagesAsync(HttpClient client, string address)

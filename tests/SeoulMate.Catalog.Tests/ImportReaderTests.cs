@@ -27,6 +27,17 @@ public sealed class ImportReaderTests
     public void Entities_markup_and_control_characters_are_gone() =>
         Assert.Equal("Tom & Jerry's \"end\"", Assert.Single(Read("{\"title\":\"Tom &amp;amp; Jerry&#39;s\\u0007 <b>&quot;end&quot;</b>\"}")).Drama!.Title);
 
+    [Theory]
+    [InlineData("https://img.example/a.jpg", "https://img.example/a.jpg")]
+    [InlineData("http://img.example/a b.jpg?w=1&amp;h=2", "http://img.example/a%20b.jpg?w=1&h=2")]
+    [InlineData("javascript:alert(1)", null)]
+    [InlineData("file:///etc/passwd", null)]
+    [InlineData("/poster.jpg", null)]
+    [InlineData("https://name:word@img.example/a.jpg", null)]
+    [InlineData("soon", null)]
+    public void A_picture_is_an_address_on_the_web_or_nothing(string given, string? kept) =>
+        Assert.Equal(kept, Assert.Single(Read($"{{\"title\":\"A\",\"image_url\":\"{given}\"}}")).Drama!.ImageUrl);
+
     [Fact]
     public void No_file_whatever_breaks_the_reader()
     {

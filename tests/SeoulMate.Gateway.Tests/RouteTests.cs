@@ -17,6 +17,7 @@ public sealed class RouteTests(GatewayApp app) : IDisposable
     [InlineData("HEAD", "/api/v1/dramas")]
     [InlineData("GET", "/api/v1/people/p-1")]
     [InlineData("GET", "/api/v1/suggest")]
+    [InlineData("GET", "/api/v1/facets")]
     [InlineData("GET", "/api/v1/search")]
     [InlineData("GET", "/api/v1/search/analysis")]
     [InlineData("GET", "/api/v1/home")]

@@ -55,7 +55,7 @@ public sealed class ListTests(ProfileApp app)
         var dismissed = await ListAsync("dismissed");
         var drama = dismissed.Items.Single();
 
-        Assert.Equal(("signal", "not tonight", "not_now", until), (drama.DramaId, drama.DismissalReason, drama.DismissalScope, drama.DismissedUntil));
+        Assert.Equal(("signal", "not tonight", "not_now", until, Noon), (drama.DramaId, drama.DismissalReason, drama.DismissalScope, drama.DismissedUntil, drama.DismissedAt));
         Assert.Equal([new RuleView("actor", "JU-JI-HOON", "Ju Ji Hoon", null, "enough", Noon)], dismissed.Rules);
         Assert.DoesNotContain("rules", await Client.GetStringAsync("/api/v1/profile/me/lists/watchlist"), StringComparison.Ordinal);
     }

@@ -86,6 +86,19 @@ public sealed class StandingTests(ProfileApp app)
     }
 
     [Fact]
+    public async Task Where_one_stands_with_several_dramas_is_asked_at_once()
+    {
+        await Client.PostSnakeCaseAsync("/api/v1/interactions", With(InteractionKinds.Progress, SomeDramas.Signal) with { EpisodesSeen = 5 });
+
+        var some = await Client.GetSnakeCaseAsync<DramaListView>("/api/v1/profile/me/dramas?id=signal&id=nowhere");
+        var others = await Client.GetSnakeCaseAsync<DramaListView>("/api/v1/profile/me/dramas?id=nowhere");
+
+        Assert.Equal(("signal", 5), (some.Items.Single().DramaId, some.Items.Single().EpisodesSeen));
+        Assert.Empty(others.Items);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Client.GetAsync("/api/v1/profile/me/dramas")).StatusCode);
+    }
+
+    [Fact]
     public async Task Nothing_is_said_of_a_drama_that_does_not_exist()
     {
         Assert.Equal(HttpStatusCode.NotFound, (await SendAsync(HttpMethod.Put, "watchlist/nowhere", null)).StatusCode);

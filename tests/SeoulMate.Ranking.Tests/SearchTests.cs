@@ -62,11 +62,15 @@ public sealed class SearchTests(RankingApp app)
     public async Task What_was_seen_or_dismissed_appears_marked()
     {
         var taste = Tastes.Of("signal-2016");
-        taste.Engagements.Add(new Engagement { DramaId = "hospital-playlist-2020", IsDismissed = true, TouchedAt = Tastes.Noon.ToTimestamp() });
+        taste.Engagements.Add(new Engagement
+        {
+            DramaId = "hospital-playlist-2020", IsDismissed = true, TouchedAt = Tastes.Noon.ToTimestamp(), DismissedAt = Tastes.Noon.AddDays(-3).ToTimestamp(), DismissalReason = "too_long", Rating = 2,
+        });
         var client = app.As(app.Profiles.Add(taste));
 
         Assert.Equal("finished", (await SearchAsync(client, "signal")).Items[0].Standing);
-        Assert.Equal("dismissed", (await SearchAsync(client, "hospital playlist")).Items[0].Standing);
+        var dismissed = (await SearchAsync(client, "hospital playlist")).Items[0];
+        Assert.Equal(("dismissed", Tastes.Noon.AddDays(-3), "too_long", 2), (dismissed.Standing, dismissed.StandingAt, dismissed.StandingReason, dismissed.OwnRating));
     }
 
     [Fact]
@@ -132,6 +136,8 @@ public sealed class SearchTests(RankingApp app)
     [InlineData("?q=signal&limit=0")]
     [InlineData("?q=signal&cursor=x")]
     [InlineData("?q=signal&personal=perhaps")]
+    [InlineData("?q=signal&genre=")]
+    [InlineData("?q=signal&decade=1&decade=2&decade=3&decade=4&decade=5&decade=6&decade=7&decade=8&decade=9&decade=10&decade=11")]
     public async Task A_wrong_parameter_is_refused(string query)
     {
         var answer = await app.CreateClient().AsVisitor("ranking").GetAsync($"/api/v1/search{query}");
@@ -180,6 +186,57 @@ public sealed class SearchTests(RankingApp app)
         Assert.All(answer.Items, hit => Assert.True(hit is { Year: 2021, Episodes: < 13 } && hit.Genres.Contains("Romance"), hit.DramaId));
         Assert.Equal(answer.Total, answer.Facets.Decades.Single().Count);
         Assert.Equal(new FacetCountView("Romance", answer.Total), answer.Facets.Genres[0]);
+    }
+
+    [Fact]
+    public async Task Chosen_facets_take_hits_away_and_move_none()
+    {
+        var client = app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical)));
+        var all = await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=love&limit=100");
+        var narrow = await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=love&limit=100&genre=Romance&genre=Comedy&decade=2010&decade=2020&network=tvN&network=SBS");
+        var fit = all.Items.Select(hit => StarterCatalogue.Find(hit.DramaId))
+            .Where(drama => drama.Genres.Contains("Romance") && drama.Genres.Contains("Comedy") && drama.Network is "tvN" or "SBS" && drama.FirstAired?.Year is >= 2010 and < 2030)
+            .Select(drama => drama.DramaId)
+            .ToList();
+
+        Assert.NotEmpty(fit);
+        Assert.True(narrow.IsPersonalised);
+        Assert.Equal(fit, Ids(narrow).Take(fit.Count));
+        Assert.Equal(narrow.Total, narrow.Facets.Genres.Single(genre => genre.Value == "Romance").Count);
+        Assert.Equal(narrow.Total, narrow.Facets.Networks.Where(network => network.Value is "tvN" or "SBS").Sum(network => network.Count));
+    }
+
+    [Fact]
+    public async Task The_count_of_a_facet_is_what_choosing_it_brings()
+    {
+        var client = app.CreateClient().AsVisitor("ranking");
+        var chosen = await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=romance&network=tvN");
+        var genre = chosen.Facets.Genres[2];
+        var other = chosen.Facets.Networks.First(network => network.Value != "tvN");
+
+        Assert.Equal(genre.Count, (await client.GetSnakeCaseAsync<SearchView>($"/api/v1/search?q=romance&network=tvN&genre={genre.Value}")).Total);
+        Assert.Equal(chosen.Total + other.Count, (await client.GetSnakeCaseAsync<SearchView>($"/api/v1/search?q=romance&network=tvN&network={Uri.EscapeDataString(other.Value)}")).Total);
+    }
+
+    [Fact]
+    public async Task The_pages_of_a_narrowed_search_follow_each_other()
+    {
+        var client = app.CreateClient().AsVisitor("ranking");
+        var whole = await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=romance&genre=Comedy&limit=20");
+        var first = await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=romance&genre=Comedy&limit=10");
+        var second = await client.GetSnakeCaseAsync<SearchView>($"/api/v1/search?q=romance&genre=Comedy&limit=10&cursor={first.Next}");
+
+        Assert.Equal(first.SearchId, second.SearchId);
+        Assert.Equal(Ids(whole), [.. Ids(first), .. Ids(second)]);
+    }
+
+    [Fact]
+    public async Task A_choice_that_leaves_nothing_says_what_would_leave_something_and_blames_no_limit()
+    {
+        var answer = await app.CreateClient().AsVisitor("ranking").GetSnakeCaseAsync<SearchView>("/api/v1/search?q=romance from 2021&decade=1990");
+
+        Assert.Equal((0, 0, 0), (answer.Total, answer.Items.Count, answer.Relaxations.Count));
+        Assert.Equal(["2020"], answer.Facets.Decades.Select(decade => decade.Value));
     }
 
     [Fact]

@@ -33,6 +33,7 @@ internal sealed class DramaChange(DramaRow drama, ImportedDrama row, PersonMatch
         drama.Moods = Chosen(drama.Moods, row.Moods);
         drama.Hook = Chosen(drama.Hook, row.Hook);
         drama.Synopsis = Chosen(drama.Synopsis, row.Synopsis);
+        drama.ImageUrl = row.ImageUrl ?? drama.ImageUrl;
         ApplyCredits(CreditPart.Director, [.. row.Directors.Select(name => (name, (string?)null))]);
         ApplyCredits(CreditPart.Writer, [.. row.Writers.Select(name => (name, (string?)null))]);
         ApplyCredits(CreditPart.Cast, [.. row.Cast.Select(part => (part.Name, (string?)part.Role))]);

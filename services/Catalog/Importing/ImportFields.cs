@@ -17,6 +17,7 @@ internal sealed partial class ImportFields
 {
     private const int LongestName = 200;
     private const int LongestText = 10_000;
+    private const int LongestAddress = 2_000;
     private const int MostValues = 200;
 
     private readonly Dictionary<string, JsonElement> members = new(StringComparer.Ordinal);
@@ -81,6 +82,15 @@ internal sealed partial class ImportFields
 
         return parts.Count > MostValues ? throw new ImportRowException($"{names[0]} has more than {MostValues} people.") : parts;
     }
+
+    /// <summary>An address on the web, http or https; null when there is none, or when it is another thing: pictures are not worth a row.</summary>
+    internal string? WebAddress(params string[] names) =>
+        TextOf(Find(names)) is { Length: <= LongestAddress } text
+        && Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp)
+        && address is { UserInfo.Length: 0, Host.Length: > 0 }
+            ? address.AbsoluteUri
+            : null;
 
     /// <summary>A whole number of at least 0; null when unknown.</summary>
     internal int? Count(params string[] names)

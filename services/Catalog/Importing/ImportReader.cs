@@ -234,6 +234,7 @@ internal static class ImportReader
             Watchers = row.Count("watchers"),
             Hook = row.Text("hook", "tagline"),
             Synopsis = row.Text("synopsis", "overview", "description", "plot"),
+            ImageUrl = row.WebAddress("imageUrl", "image", "poster", "posterUrl", "cover", "coverUrl"),
             OtherKind = OtherKindOf(row.Name("type", "kind"), row.Name("format")),
         };
     }

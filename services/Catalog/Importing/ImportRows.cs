@@ -57,7 +57,8 @@ internal sealed record DramaBefore(
     string? Hook,
     string? Synopsis,
     DateTimeOffset? RemovedAt,
-    List<CreditBefore> Credits)
+    List<CreditBefore> Credits,
+    string? ImageUrl = null)
 {
     internal static DramaBefore Of(DramaRow row) => new(
         row.Title,
@@ -78,7 +79,8 @@ internal sealed record DramaBefore(
         row.Hook,
         row.Synopsis,
         row.RemovedAt,
-        [.. row.Credits.OrderBy(credit => credit.Part).ThenBy(credit => credit.Billing).Select(credit => new CreditBefore(credit.Part, credit.Billing, credit.PersonId, credit.Role))]);
+        [.. row.Credits.OrderBy(credit => credit.Part).ThenBy(credit => credit.Billing).Select(credit => new CreditBefore(credit.Part, credit.Billing, credit.PersonId, credit.Role))],
+        row.ImageUrl);
 
     internal void Restore(DramaRow row)
     {
@@ -99,6 +101,7 @@ internal sealed record DramaBefore(
         row.Watchers = Watchers;
         row.Hook = Hook;
         row.Synopsis = Synopsis;
+        row.ImageUrl = ImageUrl;
         row.RemovedAt = RemovedAt;
 
         row.Credits.RemoveAll(credit => !Credits.Contains(new(credit.Part, credit.Billing, credit.PersonId, credit.Role)));

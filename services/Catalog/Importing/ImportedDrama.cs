@@ -66,6 +66,9 @@ internal sealed record ImportedDrama
 
     public string? Synopsis { get; init; }
 
+    /// <summary>Where a poster of it is, http or https.</summary>
+    public string? ImageUrl { get; init; }
+
     /// <summary>Why it is no drama, such as "a variety show"; null when it is one.</summary>
     public string? OtherKind { get; init; }
 
