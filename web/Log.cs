@@ -18,6 +18,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Warning, "{Page} is shown without its content: {Why}")]
     internal static partial void ShownEmpty(this ILogger log, string page, string why);
 
+    [LoggerMessage(LogLevel.Information, "A picture of {Host} is not shown: {Why}")]
+    internal static partial void NoPoster(this ILogger log, string host, string why);
+
     [LoggerMessage(LogLevel.Information, "{Page} is shown without one of its parts: {Why}")]
     internal static partial void ShownInPart(this ILogger log, string page, string why);
 }

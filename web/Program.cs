@@ -8,6 +8,8 @@ using SeoulMate.Web.Home;
 using SeoulMate.Web.Import;
 using SeoulMate.Web.Language;
 using SeoulMate.Web.Profile;
+using SeoulMate.Web.Person;
+using SeoulMate.Web.Posters;
 using SeoulMate.Web.Settings;
 using SeoulMate.Web.SignIn;
 using SeoulMate.Web.Why;
@@ -21,6 +23,7 @@ builder.WebHost.UseStaticWebAssets(); // a build serves its own styles and scrip
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();
 builder.Services.AddGatewayClient();
+builder.Services.AddPosters();
 builder.Services.AddSingleton<DramaCache>();
 builder.Services.AddSingleton<QuietRecorder>();
 builder.Services.AddHostedService(services => services.GetRequiredService<QuietRecorder>());
@@ -33,15 +36,19 @@ var app = builder.Build();
 app.UseForwardedHeaders();
 app.UseResponseCompression();
 app.UsePageHeaders();
+app.UseLanguagePaths();
+app.UseRouting(); // by the path that is left
 app.UseServiceDefaults();
 app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapCovers();
+app.MapPosters();
 app.MapActions();
 app.MapShown();
 app.MapCorrections();
 app.MapProfile();
+app.MapPersonWishes();
 app.MapSettings();
 app.MapImportUndo();
 app.MapSignOut();

@@ -1,4 +1,5 @@
 using SeoulMate.ServiceDefaults.Tokens;
+using SeoulMate.Web.Language;
 using SeoulMate.Web.Settings;
 
 namespace SeoulMate.Web;
@@ -21,8 +22,15 @@ public sealed record Visit(Guid? UserId, bool IsVisitor, string Address, string?
     /// <summary>True for somebody whose doings are kept: with an account, or a visitor who has an id.</summary>
     public bool IsKnown => UserId is not null;
 
-    /// <summary>The page's path alone.</summary>
-    public string Path => Address.Split('?')[0];
+    /// <summary>What begins the page's address where it says the language; empty elsewhere.</summary>
+    public string Prefix { get; init; } = "";
+
+    /// <summary>The page's path alone, whatever the language.</summary>
+    public string Path => Address.Split('?')[0][Prefix.Length..] is { Length: > 0 } path ? path : "/";
+
+    /// <summary>The address of another page, in the language that this page's address says.</summary>
+    /// <param name="address">A path, and what follows it.</param>
+    public string To(string address) => Prefix.Length > 0 && LanguagePaths.HasLanguages(address.Split('?', '#')[0]) ? Prefix + (address == "/" ? "" : address) : address;
 
     internal static Visit Of(HttpContext? context, TimeProvider clock) => context is null
         ? new(null, true, "/", null, clock.GetUtcNow())
@@ -32,5 +40,8 @@ public sealed record Visit(Guid? UserId, bool IsVisitor, string Address, string?
             context.Request.PathBase + context.Request.Path + context.Request.QueryString,
             context.User.FindFirst(InternalTokens.SubjectClaim) is not null ? context.Request.Headers.Authorization : (string?)null,
             clock.GetUtcNow(),
-            SettingsApi.IsImpersonal(context));
+            SettingsApi.IsImpersonal(context))
+        {
+            Prefix = LanguagePaths.Of(context.Request),
+        };
 }

@@ -27,6 +27,7 @@ internal static class WebSetup
             // Not strict: who follows a link from elsewhere keeps the cookie that the other open pages rely on.
             antiforgery.Cookie.SameSite = SameSiteMode.Lax;
             antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.Cookie.Path = "/"; // whatever language the page's address says
         });
 
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
@@ -72,8 +73,11 @@ internal static class WebSetup
         return next(context);
     });
 
+    /// <summary>The beginnings of the paths of pages that are the same for all.</summary>
+    private static readonly string[] Found = ["/drama", "/person", "/browse"];
+
     private static bool IsPublic(HttpContext context) =>
         context.Response.StatusCode == StatusCodes.Status200OK
         && context.User.UserIdOrNull() is null
-        && (context.Request.Path == "/" || context.Request.Path.StartsWithSegments("/drama"));
+        && (context.Request.Path == "/" || Found.Any(page => context.Request.Path.StartsWithSegments(page)));
 }

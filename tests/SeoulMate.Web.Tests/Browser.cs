@@ -24,6 +24,9 @@ public sealed class Browser : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    /// <summary>Where it looks.</summary>
+    public Uri Origin => http.BaseAddress!;
+
     /// <summary>The headers that go along with every request.</summary>
     public HttpRequestHeaders Headers => http.DefaultRequestHeaders;
 

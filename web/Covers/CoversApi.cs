@@ -18,7 +18,8 @@ internal static class CoversApi
 
     internal static void MapCovers(this IEndpointRouteBuilder app) => app.MapGet("/covers/{dramaId:maxlength(128)}.svg", GetCover).AllowAnonymous();
 
-    private static async Task<IResult> GetCover(
+    /// <summary>The drawn cover.</summary>
+    internal static async Task<IResult> GetCover(
         string dramaId, int? v, HttpContext context, DramaCache dramas, GatewayClient gateway, ILogger<DramaCache> log, CancellationToken cancellationToken)
     {
         var headers = context.Response.Headers;

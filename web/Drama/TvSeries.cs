@@ -1,8 +1,8 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.Web.Components;
 
 namespace SeoulMate.Web.Drama;
 
@@ -22,30 +22,27 @@ internal static class TvSeries
             ["@id"] = address,
             ["url"] = address,
             ["name"] = drama.Title,
-            ["alternateName"] = Strings(drama.NativeTitle is null ? drama.Aliases : [drama.NativeTitle, .. drama.Aliases]),
+            ["alternateName"] = JsonLd.Texts(drama.NativeTitle is null ? drama.Aliases : [drama.NativeTitle, .. drama.Aliases]),
             ["image"] = cover,
             ["description"] = drama.Synopsis ?? drama.Hook,
             ["inLanguage"] = "ko",
             ["countryOfOrigin"] = new JsonObject { ["@type"] = "Country", ["name"] = "KR" },
             ["startDate"] = drama.FirstAired?.ToString("O", CultureInfo.InvariantCulture),
             ["numberOfEpisodes"] = drama.Episodes,
-            ["genre"] = Strings(drama.Genres),
+            ["genre"] = JsonLd.Texts(drama.Genres),
             ["contentRating"] = drama.ContentRating,
+            ["aggregateRating"] = Rating(drama),
             ["director"] = People(drama.Directors),
             ["author"] = People(drama.Writers),
             ["actor"] = People(drama.Cast.Select(part => part.Person)),
         };
 
-        foreach (var unknown in series.Where(member => member.Value is null or JsonArray { Count: 0 }).Select(member => member.Key).ToList())
-        {
-            series.Remove(unknown);
-        }
-
-        // The writer escapes <, > and &: nothing in the data can end the element.
-        return new($"<script type=\"application/ld+json\">{series.ToJsonString(JsonSerializerOptions.Default)}</script>");
+        return JsonLd.Of(series);
     }
 
-    private static JsonArray Strings(IEnumerable<string> values) => [.. values.Select(value => JsonValue.Create(value))];
+    private static JsonObject? Rating(DramaFacts drama) => drama is { Rating: { } rating, RatingCount: > 0 }
+        ? new() { ["@type"] = "AggregateRating", ["ratingValue"] = rating, ["bestRating"] = 10, ["worstRating"] = 0, ["ratingCount"] = drama.RatingCount }
+        : null;
 
     private static JsonArray People(IEnumerable<PersonFacts> people) =>
         [.. people.Select(person => new JsonObject { ["@type"] = "Person", ["name"] = person.Name, ["alternateName"] = person.NativeName })];

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.WebUtilities;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Ranking;
 
@@ -13,16 +12,9 @@ public sealed partial class GatewayClient
 
     /// <summary>A page of the catalogue.</summary>
     public Task<DramaPageView?> DramasAsync(DramasQuery query, CancellationToken cancellationToken) =>
-        GetAsync<DramaPageView>(query.Address, PageDeadline, cancellationToken);
+        GetAsync<DramaPageView>(query.ApiAddress, PageDeadline, cancellationToken);
 
     /// <summary>What is found for a query.</summary>
-    /// <param name="query">What was typed.</param>
-    /// <param name="without">Ids of entities that are not to be understood in it.</param>
-    /// <param name="cursor">As given with the page before.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<SearchView?> SearchAsync(string query, IReadOnlyList<string> without, string? cursor, CancellationToken cancellationToken) =>
-        GetAsync<SearchView>(
-            QueryHelpers.AddQueryString("search", [.. without.Select(id => KeyValuePair.Create("without", (string?)id)), .. Given(("q", query), ("cursor", cursor))]),
-            PageDeadline,
-            cancellationToken);
+    public Task<SearchView?> SearchAsync(SearchQuery query, CancellationToken cancellationToken) =>
+        GetAsync<SearchView>(query.At("search"), PageDeadline, cancellationToken);
 }

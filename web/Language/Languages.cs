@@ -16,9 +16,10 @@ internal static class Languages
     /// <summary>The cookie with the language the user chose: <c>en</c> or <c>ko</c>.</summary>
     internal const string Cookie = "culture";
 
-    /// <summary>The language chosen, else the browser's first that we speak, else English.</summary>
+    /// <summary>The language that the address says, else the one chosen, else the browser's first that we speak, else English.</summary>
     internal static PageLanguage Of(HttpRequest request) =>
-        Find(request.Cookies[Cookie])
+        Find(LanguagePaths.Of(request).TrimStart('/'))
+        ?? Find(request.Cookies[Cookie])
         ?? request.GetTypedHeaders().AcceptLanguage
             .OrderByDescending(accepted => accepted.Quality ?? 1)
             .Select(accepted => Find(accepted.Value.Value))

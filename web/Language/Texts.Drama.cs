@@ -42,10 +42,6 @@ public sealed partial class Texts
 
     public string LastTouched => Say("Last activity", "최근 활동");
 
-    public string PassedOn(string? reason) => reason is null
-        ? Say("You passed on this.", "숨긴 작품이에요.")
-        : Say($"You passed on this: {ReasonSaid(reason)}.", $"숨긴 작품이에요: {ReasonSaid(reason)}");
-
     public string CountsNot => Say("Kept in your history, left out of your taste.", "기록에는 남지만 취향에는 반영하지 않아요.");
 
     public string StartEpisode(int episode) => episode == 1 ? Say("Start episode 1", "1화 시작") : Say($"Episode {episode} watched", $"{episode}화 봤어요");

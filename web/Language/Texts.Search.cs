@@ -61,8 +61,6 @@ public sealed partial class Texts
 
     public string DramasOf(string genre) => Say(genre.EndsWith("drama", StringComparison.OrdinalIgnoreCase) ? $"{genre}s" : $"{genre} dramas", $"{Genre(genre)} 작품");
 
-    public string DramasWith(string name) => Say($"Dramas with {name}", $"{name} 출연작");
-
     public string Everything => Say("All", "전체");
 
     public string Sort => Say("Order", "정렬");

@@ -49,7 +49,8 @@ internal static class SettingsApi
             Keep(context, ViewCookie, view);
         }
 
-        return TypedResults.LocalRedirect(LocalAddress.Or(form["return"], "/"));
+        // An address that says the language would outweigh the choice.
+        return TypedResults.LocalRedirect(LanguagePaths.Without(LocalAddress.Or(form["return"], "/")));
     }
 
     private static void Keep(HttpContext context, string cookie, string value) => context.Response.Cookies.Append(

@@ -59,29 +59,8 @@ internal static class CorrectionsApi
             return TypedResults.BadRequest();
         }
 
-        (await UpdateAsync(update, form["title"].ToString(), gateway, log, context.RequestAborted)).Send(context);
+        (await Taught.ByAsync(update, form["title"].ToString(), gateway, log, context.RequestAborted)).Send(context);
 
         return TypedResults.LocalRedirect(back);
-    }
-
-    private static async Task<Toast> UpdateAsync(UpdateProfileRequest update, string title, GatewayClient gateway, ILogger log, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var (updated, refusal) = await gateway.UpdateProfileAsync(update, cancellationToken);
-
-            if (refusal is not null)
-            {
-                log.Refused(Toast.Corrected, title, refusal.Status, refusal.Title);
-                return new(Toast.Refused);
-            }
-
-            return new(Toast.Corrected, title.Length > LongestName ? title[..LongestName] : title, InteractionId: updated?.Undo is [var undo, ..] ? undo : null);
-        }
-        catch (GatewayAwayException away)
-        {
-            log.NotRecorded(Toast.Corrected, title, away.Message);
-            return new(Toast.Failed);
-        }
     }
 }

@@ -23,9 +23,12 @@ public static class WhyParts
     private const double PointsAUnit = 10;
 
     /// <summary>What a score was the sum of, in points, as far as it comes to one: what added most first. The points sum to the rounded score.</summary>
-    public static IReadOnlyList<(ContributionView Part, int Points)> Counted(PastExplanationView why)
+    public static IReadOnlyList<(ContributionView Part, int Points)> Counted(PastExplanationView why) => Counted(why.Contributions);
+
+    /// <summary>The same of a score that is not kept.</summary>
+    public static IReadOnlyList<(ContributionView Part, int Points)> Counted(IEnumerable<ContributionView> contributions)
     {
-        var parts = why.Contributions.OrderByDescending(part => part.Amount).ToList();
+        var parts = contributions.OrderByDescending(part => part.Amount).ToList();
 
         return [.. parts.Zip(Rounded([.. parts.Select(part => PointsAUnit * part.Amount)])).Where(part => part.Second != 0)];
     }

@@ -13,9 +13,8 @@ function suggest(input) {
   }
 
   const chosen = () => list.querySelector("[aria-selected=true]");
-  const addressOf = item => item.kind === "drama" ? `/drama/${encodeURIComponent(item.id)}`
-    : item.kind === "genre" ? `/search?genre=${encodeURIComponent(item.id)}`
-    : `/search?q=${encodeURIComponent(item.text)}`;
+  const home = input.form.getAttribute("action").replace(/\/search$/, "");
+  const addressOf = item => home + (item.kind === "genre" ? "/browse?genre=" : `/${item.kind}/`) + encodeURIComponent(item.id);
 
   // What was typed is marked in what is shown.
   function marked(item, name) {

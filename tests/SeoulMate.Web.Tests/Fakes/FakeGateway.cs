@@ -96,10 +96,13 @@ public sealed class FakeGateway : IAsyncDisposable
             ["recommend", "based-on-history"] => JsonAsync(context, user.BasedOnHistory),
             ["recommend", "explore"] => JsonAsync(context, user.Explore),
             ["search"] => JsonAsync(context, user.Search(query["q"].ToString())),
-            ["dramas"] => JsonAsync(context, Page(query["genre"], query["actor"], query["cursor"])),
-            ["dramas", var id] => JsonAsync(context, StarterCatalogue.Find(Uri.UnescapeDataString(id))),
+            ["dramas"] => JsonAsync(context, FakeCatalogue.Page(query)),
+            ["facets"] => JsonAsync(context, FakeCatalogue.Facets),
+            ["people", var id] => JsonAsync(context, FakeCatalogue.Person(Uri.UnescapeDataString(id))),
+            ["dramas", var id] => JsonAsync(context, FakeCatalogue.Drama(Uri.UnescapeDataString(id))),
             ["recommend", "explanations", _, _] when isUser && user.Why is not null => JsonAsync(context, user.Why),
             ["recommend", "counterfactuals", _] when isUser && user.Counterfactuals is not null => JsonAsync(context, user.Counterfactuals),
+            ["recommend", "why-not", _] when isUser && user.WhyNot is not null => JsonAsync(context, user.WhyNot),
             ["recommend", "similar", _] => JsonAsync(context, user.Similar),
             ["suggest"] => JsonAsync(context, Suggest(query["q"].ToString())),
             ["account", "me"] => JsonAsync(context, user.Account),
@@ -108,6 +111,8 @@ public sealed class FakeGateway : IAsyncDisposable
             ["account", "external"] when isUser => JsonAsync(context, user.External),
             ["account", "sessions"] when isUser => JsonAsync(context, user.Sessions),
             ["account", "keys"] when isUser => JsonAsync(context, user.ApiKeys),
+            ["profile", "me"] when isUser && user.Profile is not null => JsonAsync(context, user.Profile),
+            ["profile", "me", "dramas"] when isUser => JsonAsync(context, new DramaListView([.. query["id"].OfType<string>().Where(user.Standings.ContainsKey).Select(id => user.Standings[id])])),
             ["profile", "me", "dramas", var id] when isUser => JsonAsync(context, user.Standings.GetValueOrDefault(id) ?? Untouched(id)),
             ["profile", "me", "history"] when isUser => JsonAsync(
                 context,
@@ -229,19 +234,6 @@ public sealed class FakeGateway : IAsyncDisposable
         user.TakeBack(Guid.Parse(route.Split('/')[^1]));
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         return Task.CompletedTask;
-    }
-
-    private static DramaPageView Page(string? genre, string? actor, string? cursor)
-    {
-        const int size = 24;
-        var start = int.Parse(cursor ?? "0", System.Globalization.CultureInfo.InvariantCulture);
-        var all = StarterCatalogue.Dramas
-            .Where(drama => genre is null || drama.Genres.Contains(genre))
-            .Where(drama => actor is null || drama.Cast.Any(part => part.Person.PersonId == actor))
-            .OrderByDescending(drama => drama.Watchers)
-            .ToList();
-
-        return new([.. all.Skip(start).Take(size)], all.Count > start + size ? $"{start + size}" : null);
     }
 
     private static SuggestionsView Suggest(string text) => new([.. StarterCatalogue.Dramas

@@ -57,6 +57,12 @@ public sealed class FakeUser
     /// <summary>Where the picks would stand without what they rest on.</summary>
     public CounterfactualsView? Counterfactuals { get; set; }
 
+    /// <summary>Why a drama is, or is not, among the picks; null when it is not known.</summary>
+    public WhyNotView? WhyNot { get; set; }
+
+    /// <summary>What the user likes and rules out; null when it cannot be asked.</summary>
+    public ProfileView? Profile { get; set; }
+
     /// <summary>What is answered to an update of the profile.</summary>
     public Guid Undo { get; } = Guid.CreateVersion7();
 

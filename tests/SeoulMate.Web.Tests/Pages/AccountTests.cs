@@ -170,10 +170,10 @@ public sealed class AccountTests(WebApp app)
     public async Task Language_and_appearance_are_chosen_in_the_footer_and_kept()
     {
         using var browser = app.WithToken(Visitor());
-        var page = await browser.OpenAsync("/search?genre=Medical");
+        var page = await browser.OpenAsync("/browse?genre=Medical");
 
         page = await browser.PressAsync(page.QuerySelector("button[name=culture]")!);
-        Assert.Equal(("ko", "/search?genre=Medical"), (page.DocumentElement.GetAttribute("lang"), browser.Address));
+        Assert.Equal(("ko", "/browse?genre=Medical"), (page.DocumentElement.GetAttribute("lang"), browser.Address));
 
         page = await browser.PressAsync(page.QuerySelector("button[value=contrast]")!);
         Assert.Equal(("ko", "contrast"), (page.DocumentElement.GetAttribute("lang"), page.DocumentElement.GetAttribute("data-theme")));

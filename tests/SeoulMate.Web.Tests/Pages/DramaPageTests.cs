@@ -1,12 +1,16 @@
 using System.Net;
 using System.Text.Json;
 using SeoulMate.Contracts.Interactions;
+using SeoulMate.Contracts.Ranking;
 
 namespace SeoulMate.Web.Tests.Pages;
 
 public sealed class DramaPageTests(WebApp app)
 {
     private const string Misaeng = "misaeng-incomplete-life-2014";
+
+    private static WhyNotView Fits { get; } = new(
+        Misaeng, "Misaeng", false, [], 14, 612, null, 2.2, 3.1, [new("neighbour", "signal-2016", 1.8, ["signal-2016"]), new("genre", "Life", .9, []), new("genre", "Business", -.5, [])], "v", []);
 
     [Fact]
     public async Task The_page_tells_facts_people_genres_moods_themes_and_story()
@@ -20,10 +24,10 @@ public sealed class DramaPageTests(WebApp app)
         Assert.Equal(
             ["2014", "20 episodes of 80 min", "tvN", "Ages 15+", "Community 8.6/10 (14,725 ratings)"],
             page.QuerySelectorAll(".facts li").Select(fact => fact.TextContent));
-        Assert.Contains(page.QuerySelectorAll(".people b"), person => person.TextContent == "Kim Won Suk");
-        Assert.Contains(page.QuerySelectorAll("a.chip"), chip => chip.GetAttribute("href") == "/search?genre=Business");
-        Assert.Contains(page.QuerySelectorAll("a.chip"), chip => chip.GetAttribute("href") == "/search?q=realistic");
-        Assert.Contains(page.QuerySelectorAll("a.chip"), chip => chip.GetAttribute("href") == "/search?q=Adapted%20from%20a%20Webtoon");
+        Assert.Equal("/person/KIM-WON-SUK", page.QuerySelectorAll(".people a").Single(person => person.QuerySelector("b")!.TextContent == "Kim Won Suk").GetAttribute("href"));
+        Assert.Contains(page.QuerySelectorAll("a.chip"), chip => chip.GetAttribute("href") == "/browse?genre=Business");
+        Assert.Contains(page.QuerySelectorAll("a.chip"), chip => chip.GetAttribute("href") == "/browse?mood=realistic");
+        Assert.Contains(page.QuerySelectorAll("a.chip"), chip => chip.GetAttribute("href") == "/browse?theme=Adapted%20from%20a%20Webtoon");
         Assert.StartsWith("Jang Geu-rae", page.QuerySelector(".lede")!.TextContent, StringComparison.Ordinal);
     }
 
@@ -70,13 +74,79 @@ public sealed class DramaPageTests(WebApp app)
     public async Task What_was_passed_on_says_why_and_can_be_had_back()
     {
         var (browser, user) = app.SignedIn();
-        user.Standings[Misaeng] = new(Misaeng, null, null, null, false, false, true, "too_long", false, null);
+        user.Standings[Misaeng] = new(Misaeng, null, null, null, false, false, true, "too_long", false, null, DismissedAt: new(2024, 5, 3, 0, 0, 0, TimeSpan.Zero));
         var page = await browser.OpenAsync($"/drama/{Misaeng}");
 
         await browser.PressAsync(page.QuerySelector(".for button[value=undismiss]")!);
 
-        Assert.Contains("You passed on this: Too long.", page.QuerySelector(".for")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("You passed on this on 3 May 2024: Too long.", page.QuerySelector(".for")!.TextContent, StringComparison.Ordinal);
         Assert.Equal((InteractionKinds.Undismiss, Misaeng), (Assert.Single(user.Recorded).Kind, user.Recorded.First().DramaId));
+    }
+
+    [Fact]
+    public async Task The_story_goes_on_only_when_one_asks_unless_spoilers_are_welcome()
+    {
+        using var browser = app.Visitor();
+
+        var page = await browser.OpenAsync($"/drama/{Misaeng}");
+
+        Assert.Equal("Show the whole story", page.QuerySelector("details.spoil summary")!.TextContent);
+        var (beginning, rest) = (page.QuerySelectorAll(".lede")[0].TextContent, page.QuerySelector("details.spoil .lede")!.TextContent);
+
+        browser.Cookies.Add(browser.Origin, new Cookie("spoilers", "show"));
+        page = await browser.OpenAsync($"/drama/{Misaeng}");
+
+        Assert.Null(page.QuerySelector("details.spoil"));
+        Assert.Equal($"{beginning} {rest}", page.QuerySelector(".lede")!.TextContent);
+    }
+
+    [Fact]
+    public async Task How_it_fits_is_told_shortly_and_in_full_and_can_be_corrected()
+    {
+        var (browser, user) = app.SignedIn();
+        user.WhyNot = Fits;
+        user.Counterfactuals = new(Misaeng, "Misaeng", 14, 2.2, [new("signal-2016", "Signal", 31, 1.1, "Without Signal this falls from 14th to 31st.")], "v", []);
+
+        var page = await browser.OpenAsync($"/drama/{Misaeng}");
+
+        var box = page.QuerySelector("aside.for")!;
+        Assert.Contains("Number 14 of 612 by your taste", box.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Like Signal", "Life"], box.QuerySelectorAll(".reasons li").Select(reason => reason.TextContent));
+        Assert.Equal(["Like Signal +18", "Life +9", "Business −5"], page.QuerySelectorAll("#fit .part").Select(part => $"{part.Children[0].TextContent} {part.QuerySelector(".val")!.TextContent}"));
+        Assert.Equal("Without Signal this falls from 14th to 31st.", page.QuerySelector("#fit .note")!.TextContent);
+        Assert.NotNull(page.QuerySelector(".cols aside #notes-title"));
+
+        await browser.PressAsync(page.QuerySelector("#fit .part:nth-child(2) button[value=less]")!);
+
+        Assert.Equal($"/drama/{Misaeng}", browser.Address);
+        Assert.Equal(-.5, user.Calls.Last(call => call.Route == "profile/me/update").Body!.Value.GetProperty("boost").GetProperty("genres").GetProperty("Life").GetDouble());
+    }
+
+    [Fact]
+    public async Task What_keeps_it_from_being_recommended_is_named()
+    {
+        var (browser, user) = app.SignedIn();
+        user.WhyNot = Fits with { IsFiltered = true, Rank = null, Filters = [new("rule_genre", "You ruled out the genre Business.")] };
+
+        var box = (await browser.OpenAsync($"/drama/{Misaeng}")).QuerySelector("aside.for")!.TextContent;
+
+        Assert.Contains("Not among your picks", box, StringComparison.Ordinal);
+        Assert.Contains("You ruled out the genre Business.", box, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("finished", "genre")]
+    [InlineData(null, "popularity")]
+    public async Task How_it_fits_is_not_told_of_what_one_has_finished_nor_without_a_taste(string? status, string kind)
+    {
+        var (browser, user) = app.SignedIn();
+        user.Standings[Misaeng] = new(Misaeng, status, 20, null, false, false, false, null, false, null);
+        user.WhyNot = Fits with { Contributions = [new(kind, "Life", .9, [])] };
+
+        var page = await browser.OpenAsync($"/drama/{Misaeng}");
+
+        Assert.Null(page.QuerySelector("#fit"));
+        Assert.NotNull(page.QuerySelector(".hero #notes-title"));
     }
 
     [Theory]

@@ -23,7 +23,7 @@ public sealed class SearchAndListsTests(WebApp app)
         Assert.Contains("seen", hits[1].ClassList);
         Assert.Equal("Passed on", hits[4].QuerySelector(".end .match")!.TextContent.Trim());
         Assert.Equal("healing", page.QuerySelector(".find input")!.GetAttribute("value"));
-        Assert.DoesNotContain("%", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("%", page.QuerySelector(".hits")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,8 +54,6 @@ public sealed class SearchAndListsTests(WebApp app)
 
         Assert.Equal("/search?q=healing&without=mood%3Ahealing", page.QuerySelector("a.chip.on")!.GetAttribute("href"));
         Assert.Contains("Read as “힐링”", page.QuerySelector(".understood")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal("/search?q=healing%20Life", page.QuerySelector("nav.chips a")!.GetAttribute("href"));
-
         page = await browser.OpenAsync("/search?q=healing&without=mood%3Ahealing");
 
         Assert.Equal("/search?q=healing&without=mood%3Ahealing&cursor=20", page.QuerySelector(".after a")!.GetAttribute("href"));
@@ -99,9 +97,9 @@ public sealed class SearchAndListsTests(WebApp app)
     }
 
     [Theory]
-    [InlineData("search", "/search?q=healing&cursor=garbage")]
-    [InlineData("dramas", "/search?genre=Medical&cursor=garbage")]
-    public async Task A_search_that_the_gateway_refuses_is_no_outage(string route, string address)
+    [InlineData("search", "/search?q=healing&cursor=garbage", "This search cannot be read")]
+    [InlineData("dramas", "/browse?genre=Medical&cursor=garbage", "There is no such list")]
+    public async Task A_search_that_the_gateway_refuses_is_no_outage(string route, string address, string title)
     {
         var (browser, user) = app.SignedIn();
         user.Statuses[route] = 400;
@@ -109,8 +107,8 @@ public sealed class SearchAndListsTests(WebApp app)
         var page = await browser.OpenAsync(address);
 
         Assert.Equal(HttpStatusCode.BadRequest, browser.Answer.StatusCode);
-        Assert.Equal("This search cannot be read", page.QuerySelector(".state b")!.TextContent);
-        Assert.Equal("/search", page.QuerySelector(".state a")!.GetAttribute("href"));
+        Assert.Equal(title, page.QuerySelector(".state :is(b, h1)")!.TextContent);
+        Assert.Equal("/browse", page.QuerySelector(".state a")!.GetAttribute("href"));
     }
 
     [Fact]
@@ -126,11 +124,76 @@ public sealed class SearchAndListsTests(WebApp app)
     }
 
     [Fact]
-    public async Task Without_a_query_the_catalogue_is_browsed_by_genre_page_by_page()
+    public async Task A_search_is_narrowed_by_facets_and_each_choice_can_be_taken_back()
+    {
+        var (browser, user) = app.SignedIn();
+
+        var page = await browser.OpenAsync("/search?q=healing&genre=Life&decade=2020");
+
+        Assert.Equal("?q=healing&genre=Life&decade=2020", user.Calls.Single(call => call.Route == "search").Query);
+        Assert.Equal(["Life 90", "Romance 80", "2020s 120", "tvN 50"], page.QuerySelectorAll(".choice").Select(choice => string.Join(' ', choice.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        Assert.Equal(["/search?q=healing&decade=2020", "/search?q=healing&genre=Life"], page.QuerySelectorAll(".choice[aria-current]").Select(choice => choice.GetAttribute("href")));
+        Assert.Equal("/search?q=healing&genre=Life&genre=Romance&decade=2020", page.QuerySelectorAll(".choice")[1].GetAttribute("href"));
+        Assert.Equal("/search?q=healing&genre=Life&network=tvN&decade=2020", page.QuerySelectorAll(".choice")[3].GetAttribute("href"));
+        Assert.Equal("/search?q=healing&genre=Life&decade=2020&cursor=20", page.QuerySelector(".after a")!.GetAttribute("href"));
+        Assert.Contains(page.QuerySelectorAll(".facets a"), link => link.GetAttribute("href") == "/search?q=healing");
+    }
+
+    [Fact]
+    public async Task A_choice_that_leaves_nothing_can_be_cleared_and_is_no_search_of_its_own()
+    {
+        var (browser, user) = app.SignedIn();
+        var search = user.Search;
+        user.Search = query => search(query) with { Items = [], Total = 0, Next = null, Facets = new([], [], []) };
+
+        var page = await browser.OpenAsync("/search?q=healing&decade=1990");
+
+        Assert.Equal("/search?q=healing", page.QuerySelector(".state a")!.GetAttribute("href"));
+        Assert.Equal("/search?q=healing", page.QuerySelector(".choice.on")!.GetAttribute("href"));
+        Assert.DoesNotContain(user.Calls, call => call.Route == "interactions");
+    }
+
+    [Fact]
+    public async Task A_hit_that_was_passed_on_or_finished_says_when_why_and_how_it_was_rated()
+    {
+        var (browser, user) = app.SignedIn();
+        var search = user.Search;
+        var day = new DateTimeOffset(2024, 5, 3, 12, 0, 0, TimeSpan.Zero);
+        user.Search = query => search(query) is var found
+            ? found with
+            {
+                Items =
+                [
+                    found.Items[0] with { Standing = "dismissed", StandingAt = day, StandingReason = "too_long" },
+                    found.Items[1] with { Standing = "finished", StandingAt = day, OwnRating = 4.5 },
+                    found.Items[2] with { Standing = "watchlist" },
+                ],
+            }
+            : found;
+
+        var page = await browser.OpenAsync("/search?q=healing");
+
+        Assert.Equal(
+            ["You passed on this on 3 May 2024: Too long.", "You finished this on 3 May 2024 and rated it 4.5/5.", "healing, as you asked"],
+            page.QuerySelectorAll(".hit .why").Select(why => why.TextContent));
+    }
+
+    [Fact]
+    public async Task Without_a_query_one_browses()
     {
         using var browser = app.Visitor();
 
-        var first = await browser.OpenAsync("/search?genre=Medical");
+        await browser.OpenAsync("/search");
+
+        Assert.Equal("/browse", browser.Address);
+    }
+
+    [Fact]
+    public async Task The_catalogue_is_browsed_by_genre_page_by_page()
+    {
+        using var browser = app.Visitor();
+
+        var first = await browser.OpenAsync("/browse?genre=Medical");
         var second = await browser.OpenAsync(first.QuerySelector(".after a")!.GetAttribute("href")!);
 
         Assert.Equal("Medical dramas", first.QuerySelector("h1")!.TextContent);

@@ -1,7 +1,9 @@
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SeoulMate.Web.Language;
+using SeoulMate.Web.Posters;
 using SeoulMate.Web.Tests.Fakes;
 
 namespace SeoulMate.Web.Tests.Parts;
@@ -15,6 +17,7 @@ public abstract class PartsContext : BunitContext
     {
         Services.AddSingleton(new Texts(language));
         Services.AddSingleton(new Visit(Guid.CreateVersion7(), false, "/", "Bearer x", Now));
+        Services.AddSingleton(new Pictures(Options.Create(new ImageOptions())));
         Services.AddSingleton<AntiforgeryStateProvider, NoToken>();
     }
 
