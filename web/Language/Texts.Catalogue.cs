@@ -87,6 +87,14 @@ public sealed partial class Texts
         ? nativeTitle is null ? new(title, "en") : new(nativeTitle, null)
         : new(title, null);
 
+    /// <summary>A drama's hook.</summary>
+    public Name Hook(string hook) => Line(KoreanLines.Hooks, hook);
+
+    /// <summary>What a drama is about.</summary>
+    public Name Synopsis(string synopsis) => Line(KoreanLines.Synopses, synopsis);
+
+    private Name Line(KoreanLines korean, string english) => !IsKorean ? new(english, null) : korean.Of(english) is { } line ? new(line, null) : new(english, "en");
+
     /// <summary>The title that stands second; null when there is no other.</summary>
     public Name? OtherTitle(string title, string? nativeTitle) =>
         nativeTitle is null || nativeTitle == title ? null : IsKorean ? new(title, "en") : new(nativeTitle, "ko");
