@@ -23,7 +23,8 @@ public readonly record struct MatchBounds(double Medium, double Strong);
 /// <summary>Reads the word from a score.</summary>
 public static class MatchWord
 {
-    private const int InteractionsForStrong = 3;
+    /// <summary>With fewer nothing is strong.</summary>
+    public const int InteractionsForStrong = 3;
 
     /// <summary>
     /// By what came from this user, counted from where every drama starts: with shares that is how far the drama lies above what the

@@ -26,6 +26,9 @@ public sealed class BoostsStrategy : IScoringStrategy
     public string Name => "boosts";
 
     /// <inheritdoc/>
+    public IReadOnlyList<ScoreWeight> Weights { get; } = [new(ScoringParameters.BoostsPart, 1), new("likeness", 1), new("popularity", PopularityShare), new("quality", QualityShare)];
+
+    /// <inheritdoc/>
     public MatchBounds Bounds => new(1.8 + Math.Log(Floor), 2.7 + Math.Log(Floor));
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ public sealed class ContentStrategy : IScoringStrategy
     public string Name => "content";
 
     /// <inheritdoc/>
+    public IReadOnlyList<ScoreWeight> Weights { get; } = [new("likeness", 1)];
+
+    /// <inheritdoc/>
     public ScoredDrama Score(Candidate candidate, UserTaste taste) => ScoredDrama.Of(candidate.Drama,
     [
         new(ContributionKind.Base, string.Empty, 0, []),

@@ -21,6 +21,9 @@ public sealed class HybridStrategy : IScoringStrategy
     public string Name => "hybrid";
 
     /// <inheritdoc/>
+    public IReadOnlyList<ScoreWeight> Weights { get; } = [new("history", 1), new(ScoringParameters.BoostsPart, BoostsWeight), new("quality", EsteemWeight)];
+
+    /// <inheritdoc/>
     public ShareSource Source => ShareSource.Blend;
 
     /// <inheritdoc/>
@@ -77,6 +80,9 @@ public sealed class EaseStrategy : IScoringStrategy
     public string Name => "ease";
 
     /// <inheritdoc/>
+    public IReadOnlyList<ScoreWeight> Weights { get; } = [new("history", 1)];
+
+    /// <inheritdoc/>
     public ShareSource Source => ShareSource.Weights;
 
     /// <inheritdoc/>
@@ -88,6 +94,9 @@ public sealed class ItemCosineStrategy : IScoringStrategy
 {
     /// <inheritdoc/>
     public string Name => "item-cosine";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ScoreWeight> Weights { get; } = [new("history", 1)];
 
     /// <inheritdoc/>
     public ShareSource Source => ShareSource.Cosines;

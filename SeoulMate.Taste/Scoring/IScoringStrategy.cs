@@ -8,6 +8,9 @@ public interface IScoringStrategy
     /// <summary>The name it is picked by.</summary>
     string Name { get; }
 
+    /// <summary>What it weighs, the weightiest first.</summary>
+    IReadOnlyList<ScoreWeight> Weights { get; }
+
     /// <summary>Which shares of the history it adds up.</summary>
     ShareSource Source => ShareSource.None;
 
@@ -19,6 +22,31 @@ public interface IScoringStrategy
     /// <param name="taste">What is known of the user.</param>
     /// <returns>A finite score with the contributions that sum to it.</returns>
     ScoredDrama Score(Candidate candidate, UserTaste taste);
+}
+
+/// <summary>How much a part of a score counts.</summary>
+/// <param name="Part">
+/// <c>history</c> (what others turned to after the same), <c>likeness</c> (to what was liked), <c>popularity</c>, <c>quality</c> (how well
+/// it is rated) or <c>boosts</c> (of <see cref="ScoringParameters.Boosts"/>).
+/// </param>
+/// <param name="Weight">What it multiplies, more than 0.</param>
+public readonly record struct ScoreWeight(string Part, double Weight);
+
+/// <summary>The numbers that every strategy with boosts counts by.</summary>
+public static class ScoringParameters
+{
+    /// <summary>The weight of boosts, where a strategy has them.</summary>
+    public const string BoostsPart = "boosts";
+
+    /// <summary>By how much a liking of 1 raises a score: a drama's genre, an actor, all its themes and moods. 0.5 is half as much again.</summary>
+    public static IReadOnlyList<ScoreWeight> Boosts { get; } =
+        [new("genre", PreferenceBoosts.GenreBoost), new("actor", PreferenceBoosts.ActorBoost), new("theme", PreferenceBoosts.ThemeBoost)];
+
+    /// <summary>The same for a director, writer, era, length or network that the user asked for.</summary>
+    public static double Stated => Statements.StatedBoost;
+
+    /// <summary>How far a dial that is turned all the way moves a drama at the end of its scale, in units of the score.</summary>
+    public static double Dial => Statements.DialStrength;
 }
 
 /// <summary>What the shares of a history are counted by.</summary>

@@ -7,6 +7,9 @@ public sealed class PopularityStrategy : IScoringStrategy
     public string Name => "popularity";
 
     /// <inheritdoc/>
+    public IReadOnlyList<ScoreWeight> Weights { get; } = [new("popularity", 1)];
+
+    /// <inheritdoc/>
     public ScoredDrama Score(Candidate candidate, UserTaste taste) =>
         ScoredDrama.Of(candidate.Drama, [new(ContributionKind.Popularity, string.Empty, candidate.Popularity, [])]);
 }

@@ -6,9 +6,9 @@ namespace SeoulMate.Taste.Scoring;
 /// <summary>The specification's boosts: what a user's preferences for genres, actors, themes and moods add to the logarithm of a score.</summary>
 internal static class PreferenceBoosts
 {
-    private const double GenreBoost = 0.5;
-    private const double ActorBoost = 0.3;
-    private const double ThemeBoost = 0.2;
+    internal const double GenreBoost = 0.5;
+    internal const double ActorBoost = 0.3;
+    internal const double ThemeBoost = 0.2;
 
     /// <summary>All of them for one drama.</summary>
     internal static IEnumerable<Contribution> Of(Drama drama, UserTaste taste) =>

@@ -7,10 +7,10 @@ namespace SeoulMate.Taste.Scoring;
 internal static class Statements
 {
     /// <summary>How much what the user asked for boosts where the specification has no boost: directors, writers, era, length, network.</summary>
-    private const double StatedBoost = 0.3;
+    internal const double StatedBoost = 0.3;
 
     /// <summary>How far a dial that is turned all the way moves a drama at the end of its scale.</summary>
-    private const double DialStrength = 1;
+    internal const double DialStrength = 1;
 
     /// <summary>
     /// What the user asked for beyond genres, actors and themes; and less of whatever the user asked less of. More of what

@@ -38,6 +38,7 @@ if (await app.MigrateAsync<InsightsDb>(args))
 app.UseServiceDefaults();
 app.MapInsightsApi();
 app.MapGrpcService<TrendsGrpcService>();
+app.MapGrpcService<CountingGrpcService>();
 app.MapGrpcService<ImpressionsGrpcService>();
 app.MapGrpcHealthChecksService().AllowAnonymous();
 

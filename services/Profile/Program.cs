@@ -52,6 +52,7 @@ app.MapProfileApi();
 app.MapErasureApi();
 app.MapVisitorApi();
 app.MapGrpcService<ProfilesGrpcService>();
+app.MapGrpcService<LearningGrpcService>();
 app.MapGrpcHealthChecksService().AllowAnonymous();
 
 if (app.Environment.IsDevelopment())

@@ -101,7 +101,7 @@ public sealed class HomePage(
     {
         var page = new HomeView(header.SlateId, header.BuiltAt, header.ModelVersion, visit.Missing.Services, shown);
 
-        announcer.Announce(ToShown(header.SlateId, header.BuiltAt, header.ModelVersion, visit, Shown(sections), views));
+        announcer.Announce(ToShown(header.SlateId, header.BuiltAt, header.ModelVersion, visit, Shown(sections), views), visit);
         keptPages.Keep(visit, sections, page);
 
         return page;

@@ -17,7 +17,8 @@ public sealed class KeptOrders(TimeProvider clock) : IDisposable
 {
     private const int UsersAtMost = 20_000;
 
-    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
+    /// <summary>For so long an order stays, unless the user acts.</summary>
+    internal static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
     private readonly MemoryCache orders = new(new MemoryCacheOptions { SizeLimit = UsersAtMost });
 
@@ -36,7 +37,7 @@ public sealed class KeptOrders(TimeProvider clock) : IDisposable
     /// <summary>Keeps the order that a visit was shown. One that was made while something was missing is not kept.</summary>
     public void Keep(Visit visit, string? genre, IReadOnlyList<string> dramaIds, Exploration? exploration)
     {
-        if (IsComparable(visit) && visit.Missing.Among("profile", "catalog").Count == 0)
+        if (!visit.IsPrivate && IsComparable(visit) && visit.Missing.Among("profile", "catalog").Count == 0)
         {
             var until = Find(visit, genre)?.Until ?? clock.GetUtcNow() + KeptFor;
             orders.Set((visit.UserId, genre), new KeptOrder(visit.Position!.Value, until, dramaIds, exploration), new MemoryCacheEntryOptions { Size = 1 });

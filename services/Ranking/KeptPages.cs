@@ -51,7 +51,8 @@ public sealed class KeptPages(IOptions<RankingOptions> options, TimeProvider clo
     /// <param name="page">The page.</param>
     public void Keep(Visit visit, IReadOnlyList<SectionDraft> sections, HomeView page)
     {
-        if (KeyOf(visit) is { } key && visit.Missing.Services.Count == 0 && options.Value.PageKeptFor > TimeSpan.Zero)
+        // Whoever is shown it again later has to find it among the slates that were announced.
+        if (!visit.IsPrivate && KeyOf(visit) is { } key && visit.Missing.Services.Count == 0 && options.Value.PageKeptFor > TimeSpan.Zero)
         {
             var trending = sections.First(section => section.Kind == SectionKinds.Trending);
             var before = sections.TakeWhile(section => section != trending).SelectMany(section => section.All).Select(pick => pick.DramaId).ToHashSet(StringComparer.Ordinal);

@@ -142,6 +142,18 @@ public sealed class NeighbourFinder(
             cancellationToken);
     }
 
+    /// <summary>What was learnt from all users, as it is in use; null when Similarity did not answer.</summary>
+    public async Task<(string Version, int UserCount)?> ModelAsync(Missing missing, CancellationToken cancellationToken)
+    {
+        var reply = await peers.AskAsync(
+            Similarity,
+            (deadline, stop) => collaborations.ScoreDramasAsync(new ScoreDramasRequest { Limit = 1, Source = ToMessage(source) }, deadline: deadline, cancellationToken: stop),
+            missing,
+            cancellationToken);
+
+        return reply is null ? null : (reply.ModelVersion, reply.UserCount);
+    }
+
     /// <summary>How dramas would be scored without parts of the history.</summary>
     /// <param name="visit">Who asks.</param>
     /// <param name="evidence">Sets of dramas that are left out, each set at a time.</param>

@@ -19,10 +19,12 @@ builder.AddMessaging("ranking", bus => bus
     .HandleOnEveryInstance<UserErased, UserErasedHandler>());
 builder.AddPeer<Dramas.DramasClient>("catalog");
 builder.AddPeer<Profiles.ProfilesClient>("profile");
+builder.AddPeer<Learning.LearningClient>("profile");
 builder.AddPeer<Retrievals.RetrievalsClient>("similarity");
 builder.AddPeer<Collaborations.CollaborationsClient>("similarity");
 builder.AddPeer<Explanations.ExplanationsClient>("explainer");
 builder.AddPeer<Trends.TrendsClient>("insights");
+builder.AddPeer<Counting.CountingClient>("insights");
 builder.AddPeer<Impressions.ImpressionsClient>("insights");
 builder.AddReadModel<DramaFacts>("dramas", drama => drama.DramaId, drama => drama.Version, (services, deadline, stop) => services
     .GetRequiredService<Dramas.DramasClient>()

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Ranking.Sections;
@@ -50,6 +51,7 @@ public static class RankingApi
         ranking.MapGet("/recommend/explanations/{slateId:guid}/{dramaId}", GetPastExplanation).RequireAuthorization(Policies.User);
         ranking.MapGet("/recommend/diagnose", GetDiagnosis);
         ranking.MapPost("/recommend/preview", PreviewUpdate).RequireAuthorization(Policies.User);
+        ranking.MapGet("/recommender", GetRecommender);
         views.MapGet("/search", GetSearch);
         ranking.MapGet("/search/analysis", GetAnalysis);
     }
@@ -79,10 +81,11 @@ public static class RankingApi
     }
 
     /// <summary>The homepage: its five sections. What could not be asked is named in <c>degraded</c>. With <c>Accept: application/x-ndjson</c> a header line, then a section a line.</summary>
+    /// <param name="isPrivate">True when nothing is to be kept of what is shown.</param>
     internal static async Task<Results<Ok<HomeView>, EmptyHttpResult>> GetHome(
-        HttpContext http, ClaimsPrincipal caller, Visits visits, HomePage home, CancellationToken cancellationToken)
+        HttpContext http, ClaimsPrincipal caller, Visits visits, HomePage home, CancellationToken cancellationToken, [FromQuery(Name = "private")] bool isPrivate = false)
     {
-        var visit = await visits.OfAsync(caller, Texts.For(http.Request), cancellationToken);
+        var visit = await visits.OfAsync(caller, Texts.For(http.Request), cancellationToken, isPrivate);
 
         if (!http.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == Ndjson))
         {
@@ -105,17 +108,19 @@ public static class RankingApi
     /// <param name="limit">How many, 1 to 100; 12 unless given.</param>
     /// <param name="genre">Only dramas of this genre.</param>
     /// <param name="cursor">As given with the page before.</param>
+    /// <param name="isPrivate">True when nothing is to be kept of what is shown.</param>
     /// <response code="400">A parameter is not valid.</response>
     internal static async Task<Results<Ok<SlateView>, ValidationProblem>> GetForYou(
         HttpRequest request, ClaimsPrincipal caller, Visits visits, NeighbourFinder neighbourFinder, ForYou forYou, PickExplainer explainer, HomePage home,
-        SlateAnnouncer announcer, TimeProvider clock, CancellationToken cancellationToken, string? limit = null, string? genre = null, string? cursor = null)
+        SlateAnnouncer announcer, TimeProvider clock, CancellationToken cancellationToken, string? limit = null, string? genre = null, string? cursor = null,
+        [FromQuery(Name = "private")] bool isPrivate = false)
     {
         if (PageOf(cursor, limit, ForYouLimit, out var page) is { } problem)
         {
             return problem;
         }
 
-        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken, isPrivate);
         var neighbourhoods = await neighbourFinder.OfAsync(visit, cancellationToken);
         var picks = await forYou.PicksAsync(visit, neighbourhoods, Math.Min(ListAtMost, page.Offset + page.Limit + 1), genre, cancellationToken);
         var onPage = picks.Skip(page.Offset).Take(page.Limit).ToList();
@@ -124,7 +129,7 @@ public static class RankingApi
         var title = ForYou.Title(visit);
 
         announcer.Announce(HomePage.ToShown(
-            slateId, clock.GetUtcNow(), home.ModelVersion(neighbourhoods), visit, [new SectionDraft(SectionKinds.ForYou, title, null, [], onPage, [])], views));
+            slateId, clock.GetUtcNow(), home.ModelVersion(neighbourhoods), visit, [new SectionDraft(SectionKinds.ForYou, title, null, [], onPage, [])], views), visit);
 
         return TypedResults.Ok(new SlateView(
             slateId, clock.GetUtcNow(), home.ModelVersion(neighbourhoods), title, visit.Missing.Services, [.. onPage.Select(pick => views[pick])], page.Next(picks.Count)));
@@ -208,6 +213,10 @@ public static class RankingApi
         HttpRequest request, ClaimsPrincipal caller, Visits visits, Diagnosis diagnosis, CancellationToken cancellationToken) =>
         TypedResults.Ok(await diagnosis.DiagnoseAsync(await visits.OfAsync(caller, Texts.For(request), cancellationToken), cancellationToken));
 
+    /// <summary>How recommendations come about: the main parameters, by the settings in force, and what a user can choose. The same for everybody.</summary>
+    internal static async Task<Ok<RecommenderView>> GetRecommender(HttpRequest request, Disclosure disclosure, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await disclosure.TellAsync(Texts.For(request), cancellationToken));
+
     /// <summary>The dramas most like one, the most similar first; what the caller is done with is left out.</summary>
     /// <param name="dramaId">The drama.</param>
     /// <param name="limit">How many, 1 to 50; 10 unless given.</param>
@@ -235,16 +244,18 @@ public static class RankingApi
 
     /// <summary>What is like the last ten dramas that were watched and liked, and more with people the caller likes.</summary>
     /// <param name="limit">How many dramas each, 1 to 20; 5 unless given.</param>
+    /// <param name="isPrivate">True when nothing is to be kept of what is shown.</param>
     internal static async Task<Results<Ok<BasedOnHistoryView>, ValidationProblem>> GetBasedOnHistory(
         HttpRequest request, ClaimsPrincipal caller, Visits visits, NeighbourFinder neighbourFinder, BecauseYouWatched becauseYouWatched, MoreWith moreWith,
-        PickExplainer explainer, HomePage home, Catalogue catalogue, SlateAnnouncer announcer, TimeProvider clock, CancellationToken cancellationToken, string? limit = null)
+        PickExplainer explainer, HomePage home, Catalogue catalogue, SlateAnnouncer announcer, TimeProvider clock, CancellationToken cancellationToken, string? limit = null,
+        [FromQuery(Name = "private")] bool isPrivate = false)
     {
         if (ListLimit.Read(limit, BasedOnLimit, BasedOnAtMost, out var count) is { } wrong)
         {
             return Invalid("limit", wrong);
         }
 
-        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken, isPrivate);
         var neighbourhoods = await neighbourFinder.OfAsync(visit, cancellationToken);
         var carousels = becauseYouWatched.All(visit, neighbourhoods, count);
         var people = moreWith.Draft(visit, neighbourhoods, count);
@@ -252,7 +263,7 @@ public static class RankingApi
         var now = clock.GetUtcNow();
         var slateId = Guid.CreateVersion7(now);
 
-        announcer.Announce(HomePage.ToShown(slateId, now, home.ModelVersion(neighbourhoods), visit, [new SectionDraft(SectionKinds.BecauseYouWatched, string.Empty, null, [], [], carousels)], views));
+        announcer.Announce(HomePage.ToShown(slateId, now, home.ModelVersion(neighbourhoods), visit, [new SectionDraft(SectionKinds.BecauseYouWatched, string.Empty, null, [], [], carousels)], views), visit);
 
         return TypedResults.Ok(new BasedOnHistoryView(slateId, now, home.ModelVersion(neighbourhoods), visit.Missing.Services,
         [
@@ -263,31 +274,34 @@ public static class RankingApi
     }
 
     /// <summary>What the caller began and did not end, the newest activity first: progress and the next episode.</summary>
+    /// <param name="isPrivate">True when nothing is to be kept of what is shown.</param>
     internal static async Task<Ok<SlateView>> GetContinueWatching(
         HttpRequest request, ClaimsPrincipal caller, Visits visits, ContinueWatching continueWatching, PickExplainer explainer, SlateAnnouncer announcer, TimeProvider clock,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, [FromQuery(Name = "private")] bool isPrivate = false)
     {
-        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken, isPrivate);
 
         return TypedResults.Ok(await ToSlateAsync(continueWatching.Draft(visit), visit, explainer, announcer, clock, cancellationToken));
     }
 
     /// <summary>What more people than usual turn to, in the genres the caller likes most; called popular where there is too little to call it trending.</summary>
+    /// <param name="isPrivate">True when nothing is to be kept of what is shown.</param>
     internal static async Task<Ok<SlateView>> GetTrending(
         HttpRequest request, ClaimsPrincipal caller, Visits visits, Trending trending, PickExplainer explainer, SlateAnnouncer announcer, TimeProvider clock,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, [FromQuery(Name = "private")] bool isPrivate = false)
     {
-        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken, isPrivate);
 
         return TypedResults.Ok(await ToSlateAsync(trending.Draft(visit, _ => false), visit, explainer, announcer, clock, cancellationToken));
     }
 
     /// <summary>Well-rated ways into genres the caller hardly watches, each with a bridge from something liked.</summary>
+    /// <param name="isPrivate">True when nothing is to be kept of what is shown.</param>
     internal static async Task<Ok<SlateView>> GetExplore(
         HttpRequest request, ClaimsPrincipal caller, Visits visits, Explore explore, PickExplainer explainer, SlateAnnouncer announcer, TimeProvider clock,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, [FromQuery(Name = "private")] bool isPrivate = false)
     {
-        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
+        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken, isPrivate);
 
         return TypedResults.Ok(await ToSlateAsync(explore.Draft(visit, _ => false), visit, explainer, announcer, clock, cancellationToken));
     }
@@ -376,7 +390,7 @@ public static class RankingApi
         var views = await explainer.ExplainAsync(section.Picks, visit, cancellationToken);
         var slate = ToSlate(section.Picks, views, section.Title, section.Kind, visit, clock);
 
-        announcer.Announce(HomePage.ToShown(slate.SlateId, slate.BuiltAt, slate.ModelVersion, visit, [section], views));
+        announcer.Announce(HomePage.ToShown(slate.SlateId, slate.BuiltAt, slate.ModelVersion, visit, [section], views), visit);
 
         return slate with { Reason = section.Reason, Degraded = visit.Missing.Among(section.Needs) };
     }

@@ -37,6 +37,7 @@ internal static class RankingSetup
         builder.Services.AddSingleton<UpdatePreview>();
         builder.Services.AddSingleton<Diagnosis>();
         builder.Services.AddSingleton<Counterfactuals>();
+        builder.Services.AddSingleton<Disclosure>();
         builder.Services.AddSingleton<PastSlates>();
         builder.Services.AddSingleton<KeptPages>();
         builder.Services.AddSingleton<PageTurns>();

@@ -19,6 +19,9 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
 
     private readonly IScoringStrategy strategy = ScoringStrategies.Named(options.Value.Strategy);
 
+    /// <summary>The strategy that is set.</summary>
+    public IScoringStrategy Strategy => strategy;
+
     /// <summary>The strategy in use: where nobody can say what others turned to, the boosts stand in.</summary>
     public IScoringStrategy StrategyFor(Neighbourhoods neighbourhoods) =>
         strategy.Source is ShareSource.None || neighbourhoods.Shares is not null ? strategy : WithoutShares;
@@ -72,9 +75,9 @@ public sealed class Recommender(Catalogue catalogue, IOptions<RankingOptions> op
         StrategyFor(neighbourhoods).Score(
             Candidate.Of(drama, catalogue.Dramas, LinksOf(drama, neighbourhoods)) with { Shares = neighbourhoods.Shares?.Of(drama.DramaId) }, visit.Taste);
 
-    /// <summary>How well a scored drama fits, in a word; null while too little is known of the user.</summary>
+    /// <summary>How well a scored drama fits, in a word; null while too little is known of the user, who has said nothing outright either.</summary>
     public Match? MatchOf(ScoredDrama scored, Visit visit, Neighbourhoods neighbourhoods) =>
-        visit.IsCold ? null : MatchWord.Of(scored, visit.Taste.InteractionCount, StrategyFor(neighbourhoods).Bounds);
+        visit.IsCold && !visit.Taste.HasStatements ? null : MatchWord.Of(scored, visit.Taste.InteractionCount, StrategyFor(neighbourhoods).Bounds);
 
     /// <summary>A scored drama with all that can be said about its score.</summary>
     public Pick ToPick(ScoredDrama scored, Visit visit, Neighbourhoods neighbourhoods) => new(

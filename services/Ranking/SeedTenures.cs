@@ -23,7 +23,7 @@ public sealed class SeedTenures(IOptions<RankingOptions> options, TimeProvider c
     /// <summary>Remembers what is shown.</summary>
     public void Keep(Visit visit, IReadOnlyList<string> seedIds)
     {
-        if (visit is { UserId: { } userId, IsSupposed: false } && seedIds.Count > 0)
+        if (visit is { UserId: { } userId, IsSupposed: false, IsPrivate: false } && seedIds.Count > 0)
         {
             var holding = Of(visit);
             var now = clock.GetUtcNow();

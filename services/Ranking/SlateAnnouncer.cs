@@ -14,8 +14,14 @@ public sealed class SlateAnnouncer(IPublisher publisher, ILogger<SlateAnnouncer>
 
     private readonly Channel<SlateShown> shown = Channel.CreateBounded<SlateShown>(new BoundedChannelOptions(BufferSize) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    /// <summary>Has a slate announced. Never waits.</summary>
-    public void Announce(SlateShown slate) => shown.Writer.TryWrite(slate);
+    /// <summary>Has a slate announced, unless the visit is private. Never waits.</summary>
+    public void Announce(SlateShown slate, Visit visit)
+    {
+        if (!visit.IsPrivate)
+        {
+            shown.Writer.TryWrite(slate);
+        }
+    }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

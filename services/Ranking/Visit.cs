@@ -67,6 +67,9 @@ public sealed class Visit
     /// <summary>True for the user as an update of the profile would make them known.</summary>
     public bool IsSupposed { get; init; }
 
+    /// <summary>True where nothing is to be kept of what is shown.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>What the user did with dramas, the most recently touched first.</summary>
     public IReadOnlyList<Engagement> Engagements { get; }
 

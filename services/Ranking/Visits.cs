@@ -28,12 +28,16 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
     private readonly MemoryCache lastTastes = new(new MemoryCacheOptions { SizeLimit = 20_000 });
 
     /// <summary>The visit that a request is.</summary>
-    public async Task<Visit> OfAsync(ClaimsPrincipal caller, Texts texts, CancellationToken cancellationToken)
+    /// <param name="caller">Who asks.</param>
+    /// <param name="texts">The language of the answer.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="isPrivate">True where nothing is to be kept of what is shown.</param>
+    public async Task<Visit> OfAsync(ClaimsPrincipal caller, Texts texts, CancellationToken cancellationToken, bool isPrivate = false)
     {
         var missing = NothingMissing();
         var told = caller.UserIdOrNull() is { } known ? await TasteAsync(known, missing, cancellationToken) : null;
 
-        return ToVisit(caller, texts, told, missing);
+        return ToVisit(caller, texts, told, missing, isPrivate: isPrivate);
     }
 
     /// <summary>The visit that a request is, and what it would be after an update of the profile. Nothing of the update is kept.</summary>
@@ -85,8 +89,8 @@ public sealed class Visits(Profiles.ProfilesClient profiles, Peers peers, Catalo
         return missing;
     }
 
-    private static Visit ToVisit(ClaimsPrincipal caller, Texts texts, ToldTaste? told, Missing missing, bool isSupposed = false) =>
-        new(caller.UserIdOrNull(), caller.IsSimulated(), texts, told, missing) { IsSupposed = isSupposed };
+    private static Visit ToVisit(ClaimsPrincipal caller, Texts texts, ToldTaste? told, Missing missing, bool isSupposed = false, bool isPrivate = false) =>
+        new(caller.UserIdOrNull(), caller.IsSimulated(), texts, told, missing) { IsSupposed = isSupposed, IsPrivate = isPrivate };
 
     private ToldTaste Told(Contracts.Profiles.Taste taste) => new(taste, ToTaste(taste), clock.GetUtcNow(), catalogue.Facts);
 

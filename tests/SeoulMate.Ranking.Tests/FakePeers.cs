@@ -300,3 +300,29 @@ internal sealed class FakeImpressions : Impressions.ImpressionsClient
             return seen.GetValueOrDefault(request.UserId) ?? new Seen();
         });
 }
+
+/// <summary>Learns by settings of its own.</summary>
+internal sealed class FakeLearning : Learning.LearningClient
+{
+    public override AsyncUnaryCall<LearningRules> GetLearningRulesAsync(
+        GetLearningRulesRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            Away.Check("profile");
+
+            return new LearningRules { HalfLife = TimeSpan.FromDays(123).ToDuration(), Finish = 0.8, Favourite = 0.85, Drop = -0.6, KeepVisitors = TimeSpan.FromDays(77).ToDuration() };
+        });
+}
+
+/// <summary>Counts by settings of its own.</summary>
+internal sealed class FakeCounting : Counting.CountingClient
+{
+    public override AsyncUnaryCall<CountingRules> GetCountingRulesAsync(
+        GetCountingRulesRequest request, Metadata? headers = null, DateTime? deadline = null, CancellationToken cancellationToken = default) =>
+        FakeCall.Answer(() =>
+        {
+            Away.Check("insights");
+
+            return new CountingRules { TrendingDays = 5, UsualDays = 30, MinimumWatchers = 25, KeepSlates = TimeSpan.FromDays(12).ToDuration() };
+        });
+}

@@ -78,6 +78,8 @@ public class RankingApp : WebApplicationFactory<Program>, IAsyncLifetime
             services.AddSingleton<Explanations.ExplanationsClient>(Explanations);
             services.AddSingleton<Trends.TrendsClient>(Trends);
             services.AddSingleton<Impressions.ImpressionsClient>(Impressions);
+            services.AddSingleton<Learning.LearningClient>(new FakeLearning());
+            services.AddSingleton<Counting.CountingClient>(new FakeCounting());
         });
     }
 }

@@ -70,6 +70,17 @@ public sealed class StatedTests(RankingApp app)
     }
 
     [Fact]
+    public async Task Who_did_nothing_yet_but_asked_for_a_genre_is_told_how_well_it_fits_and_never_strongly()
+    {
+        var home = await app.As(app.Profiles.Add(Tastes.Of().Saying(Adjustment.Boost, Facet.Genre, "Thriller", score: 0.8, prior: 0.2))).HomeAsync();
+        var section = home.Section(SectionKinds.ForYou)!;
+
+        Assert.Equal("For You", section.Title);
+        Assert.Contains(section.Items!, drama => drama.Match is "weak" or "medium");
+        Assert.DoesNotContain(section.Items!, drama => drama.Match == "strong");
+    }
+
+    [Fact]
     public async Task Who_did_nothing_yet_but_asked_is_given_that_and_it_is_not_called_popular()
     {
         var home = await app.As(app.Profiles.Add(Tastes.Of().Turned(hidden: 1, classic: 0))).HomeAsync();

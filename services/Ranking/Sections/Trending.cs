@@ -21,7 +21,7 @@ public sealed class Trending(ReadModel<TrendingChanged> trending, Catalogue cata
     private const int AgainstDays = 28;
 
     /// <summary>Others appear as counts only, rounded down to tens.</summary>
-    private const int RoundTo = 10;
+    internal const int RoundTo = 10;
 
     /// <summary>The section on the homepage.</summary>
     /// <param name="visit">Who asks.</param>
