@@ -32,6 +32,7 @@ public sealed class RouteTests(GatewayApp app) : IDisposable
     [InlineData("GET", "/api/v1/recommend/next")]
     [InlineData("GET", "/api/v1/recommend/viewers-like-you")]
     [InlineData("GET", "/api/v1/recommend/diagnose")]
+    [InlineData("GET", "/api/v1/recommender")]
     [InlineData("GET", "/")]
     [InlineData("POST", "/sign-in")]
     public async Task Visitors_may_look(string method, string path)
@@ -49,7 +50,6 @@ public sealed class RouteTests(GatewayApp app) : IDisposable
     [InlineData("DELETE", "/api/v1/interactions/0198c0de-0000-7000-8000-000000000000")]
     [InlineData("POST", "/api/v1/impressions")]
     [InlineData("POST", "/api/v1/recommend/preview")]
-    [InlineData("GET", "/api/v1/recommender")]
     [InlineData("POST", "/api/v1/catalog/imports")]
     [InlineData("POST", "/api/v1/dramas")]
     [InlineData("GET", "/api/v1/insights/quality")]
