@@ -32,6 +32,9 @@ public sealed record Visit(Guid? UserId, bool IsVisitor, string Address, string?
     /// <param name="address">A path, and what follows it.</param>
     public string To(string address) => Prefix.Length > 0 && LanguagePaths.HasLanguages(address.Split('?', '#')[0]) ? Prefix + (address == "/" ? "" : address) : address;
 
+    /// <summary>True in a private session: nothing is noted of what is looked at.</summary>
+    public bool IsPrivate { get; init; }
+
     internal static Visit Of(HttpContext? context, TimeProvider clock) => context is null
         ? new(null, true, "/", null, clock.GetUtcNow())
         : new(
@@ -43,5 +46,6 @@ public sealed record Visit(Guid? UserId, bool IsVisitor, string Address, string?
             SettingsApi.IsImpersonal(context))
         {
             Prefix = LanguagePaths.Of(context.Request),
+            IsPrivate = PrivateSession.IsOn(context),
         };
 }

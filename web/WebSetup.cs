@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using SeoulMate.ServiceDefaults.Tokens;
 using SeoulMate.Web.Forms;
+using SeoulMate.Web.HowItWorks;
 
 namespace SeoulMate.Web;
 
@@ -74,7 +75,7 @@ internal static class WebSetup
     });
 
     /// <summary>The beginnings of the paths of pages that are the same for all.</summary>
-    private static readonly string[] Found = ["/drama", "/person", "/browse"];
+    private static readonly string[] Found = ["/drama", "/person", "/browse", HowItWorksPage.Address];
 
     private static bool IsPublic(HttpContext context) =>
         context.Response.StatusCode == StatusCodes.Status200OK

@@ -94,8 +94,7 @@ public sealed class Browser : IDisposable
         var formId = button.GetAttribute("form");
         var form = formId is null ? button.Closest("form")! : Page.GetElementById(formId)!;
         var fields = Page.All
-            .Where(element => element is IHtmlInputElement or IHtmlSelectElement)
-            .Where(element => element is not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
+            .Where(element => element is IHtmlSelectElement or IHtmlInputElement and not IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false })
             .Where(element => (element.GetAttribute("form") is { } owner ? owner == form.Id : element.Closest("form") == form) && element.GetAttribute("name") is not null)
             .Select(element => KeyValuePair.Create(element.GetAttribute("name")!, element switch
             {

@@ -31,6 +31,14 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>A browser without an account.</summary>
     public Browser Visitor() => new(ClientOptions.BaseAddress, TestTokens.Mint("web", "visitor", [Scopes.Visitor]));
 
+    /// <summary>A browser without an account that is known by an id, as after the first thing done.</summary>
+    public (Browser Browser, FakeUser User) KnownVisitor()
+    {
+        var visitorId = Guid.CreateVersion7();
+
+        return (new(ClientOptions.BaseAddress, TestTokens.Mint("web", visitorId.ToString(), [Scopes.Visitor, Scopes.User])), Gateway.Of(visitorId));
+    }
+
     /// <summary>A browser that carries no token at all, or a bad one.</summary>
     public Browser WithToken(string? token) => new(ClientOptions.BaseAddress, token);
 

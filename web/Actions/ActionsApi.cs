@@ -50,6 +50,9 @@ internal static class ActionsApi
             return TypedResults.BadRequest();
         }
 
+        // Of a list that is not kept nothing is to be told.
+        action = visit.IsPrivate ? action with { Origin = null } : action;
+
         (await RecordAsync(action, gateway, visit, log, context.RequestAborted)).Send(context);
 
         return TypedResults.LocalRedirect(back);
@@ -65,32 +68,37 @@ internal static class ActionsApi
             return TypedResults.LocalRedirect(LocalAddress.SignIn(back));
         }
 
-        List<Guid> interactionIds = [.. form["interaction_id"].Select(id => Guid.TryParse(id, out var interactionId) ? interactionId : Guid.Empty)];
+        var ids = form["interaction_id"].Select(id => Guid.TryParse(id, out var parsed) ? parsed : (Guid?)null).ToList();
 
-        if (interactionIds.Count is 0 or > MostUndone || interactionIds.Contains(Guid.Empty))
+        if (ids.Count is 0 or > MostUndone || ids.Contains(null))
         {
             return TypedResults.BadRequest();
         }
 
-        var toast = new Toast(Toast.Undone);
+        (await RetractAsync([.. ids.OfType<Guid>()], gateway, log, context.RequestAborted)).Send(context);
 
-        foreach (var interactionId in interactionIds)
+        return TypedResults.LocalRedirect(back);
+    }
+
+    /// <summary>What was done together is taken back together: once more, should a part of it not have got through.</summary>
+    private static async Task<Toast> RetractAsync(IReadOnlyList<Guid> ids, GatewayClient gateway, ILogger log, CancellationToken cancellationToken)
+    {
+        var isRefused = false;
+
+        foreach (var id in ids)
         {
             try
             {
-                toast = await gateway.RetractAsync(interactionId, context.RequestAborted) is null ? toast : new(Toast.Refused);
+                isRefused |= await gateway.RetractAsync(id, cancellationToken) is not null;
             }
             catch (GatewayAwayException away)
             {
-                log.NotUndone(interactionId, away.Message);
-                toast = new(Toast.Failed);
-                break;
+                log.NotUndone(id, away.Message);
+                return new(Toast.Failed);
             }
         }
 
-        toast.Send(context);
-
-        return TypedResults.LocalRedirect(back);
+        return new(isRefused ? Toast.Refused : Toast.Undone);
     }
 
     private static async Task<Toast> RecordAsync(

@@ -1,11 +1,15 @@
 using System.Threading.Channels;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Web.Gateway;
+using SeoulMate.Web.Settings;
 
 namespace SeoulMate.Web.Actions;
 
-/// <summary>Records what is learnt from a page being opened, without the page waiting for it. What finds no room is dropped, and said so.</summary>
-internal sealed class QuietRecorder(IServiceScopeFactory scopes, ILogger<QuietRecorder> log) : BackgroundService
+/// <summary>
+/// Records what is learnt from a page being opened, without the page waiting for it. What finds no room is dropped, and said so. In a
+/// private session nothing is recorded.
+/// </summary>
+internal sealed class QuietRecorder(IServiceScopeFactory scopes, IHttpContextAccessor requests, ILogger<QuietRecorder> log) : BackgroundService
 {
     private const int Room = 1000;
 
@@ -14,6 +18,11 @@ internal sealed class QuietRecorder(IServiceScopeFactory scopes, ILogger<QuietRe
     /// <summary>Records it soon, for whom this token names.</summary>
     internal void Record(RecordInteractionRequest interaction, string authorization)
     {
+        if (PrivateSession.IsOn(requests.HttpContext))
+        {
+            return;
+        }
+
         if (!queue.Writer.TryWrite(new(interaction, authorization)))
         {
             log.Dropped(interaction.Kind, interaction.DramaId);

@@ -30,6 +30,21 @@ public sealed record Toast(string What, string Title = "", string? DramaId = nul
     /// <summary>Nothing was chosen where something had to be.</summary>
     public const string Unchosen = "unchosen";
 
+    /// <summary>From here on nothing is learnt.</summary>
+    public const string Paused = "paused";
+
+    /// <summary>Learning goes on.</summary>
+    public const string Resumed = "resumed";
+
+    /// <summary>A private session began.</summary>
+    public const string PrivateBegun = "private_begun";
+
+    /// <summary>It ended.</summary>
+    public const string PrivateEnded = "private_ended";
+
+    /// <summary>A newcomer said what is liked.</summary>
+    public const string Welcomed = "welcomed";
+
     private const string Cookie = "toast";
 
     /// <summary>As many ids as a cookie holds with ease.</summary>

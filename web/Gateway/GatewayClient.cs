@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
 using SeoulMate.ServiceDefaults;
 using SeoulMate.Web.Language;
 
@@ -59,7 +60,8 @@ public sealed partial class GatewayClient(HttpClient http, IHttpContextAccessor 
 
     private HttpRequestMessage Request(HttpMethod method, string address, string? authorization)
     {
-        var request = new HttpRequestMessage(method, address);
+        // In a private session nothing of what is shown is to be kept: whoever makes lists is told so.
+        var request = new HttpRequestMessage(method, visit.IsPrivate && method == HttpMethod.Get ? QueryHelpers.AddQueryString(address, "private", "true") : address);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Json));
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue(texts.Code));
 

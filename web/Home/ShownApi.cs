@@ -21,7 +21,7 @@ internal static class ShownApi
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var impressions = form["card"].Take(MostAtOnce).Select(card => Read(card, visit.Now)).OfType<ImpressionRequest>().ToList();
 
-        if (visit is { IsSignedIn: true } && impressions.Count > 0)
+        if (visit is { IsSignedIn: true, IsPrivate: false } && impressions.Count > 0)
         {
             try
             {

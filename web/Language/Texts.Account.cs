@@ -56,8 +56,6 @@ public sealed partial class Texts
         "Everything that is kept of what you did and said and of what you were shown, and what is concluded from it: a ZIP of JSON Lines and CSV with a README.",
         "하신 일과 말씀하신 것, 보여 드린 것, 거기서 알아낸 것까지 모두 담은 ZIP 파일이에요. JSON Lines와 CSV, 설명이 들어 있어요.");
 
-    public string Download => Say("Download", "내려받기");
-
     public string EraseAccount => Say("Delete the account", "계정 삭제");
 
     public string EraseAccountText => Say(

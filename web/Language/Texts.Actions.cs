@@ -97,6 +97,7 @@ public sealed partial class Texts
     /// <summary>What a toast says.</summary>
     public string Told(Toast toast) => toast.What switch
     {
+        _ when ToldOfSettings(toast) is { } told => told,
         InteractionKinds.WatchlistAdd => Say($"On your watchlist: {toast.Title}.", $"보고 싶어요에 추가했어요: {toast.Title}"),
         InteractionKinds.WatchlistRemove => Say($"Off your watchlist: {toast.Title}.", $"보고 싶어요에서 뺐어요: {toast.Title}"),
         InteractionKinds.Progress => Say($"Episode {toast.Number} watched: {toast.Title}.", $"{toast.Title}: {toast.Number}화를 봤어요"),

@@ -1,9 +1,12 @@
+using SeoulMate.Contracts.Profiles;
+using SeoulMate.Web.Actions;
 using SeoulMate.Web.Forms;
+using SeoulMate.Web.Gateway;
 using SeoulMate.Web.Language;
 
 namespace SeoulMate.Web.Settings;
 
-/// <summary>How this browser shows the pages: language, appearance and whose picks, each in a cookie.</summary>
+/// <summary>How this browser shows the pages, each choice in a cookie, and whether anything is learnt.</summary>
 internal static class SettingsApi
 {
     /// <summary>The appearance that follows the system: no cookie.</summary>
@@ -14,6 +17,12 @@ internal static class SettingsApi
 
     /// <summary>The view that is everybody's.</summary>
     internal const string Everyone = "everyone";
+
+    /// <summary>The field that begins or ends something.</summary>
+    internal const string Begin = "begin";
+
+    /// <summary>The other value of such a field.</summary>
+    internal const string End = "end";
 
     private const string ThemeCookie = "theme";
     private const string ViewCookie = "view";
@@ -30,7 +39,7 @@ internal static class SettingsApi
 
     internal static void MapSettings(this IEndpointRouteBuilder app) => app.MapForm("/settings", Change);
 
-    private static async Task<IResult> Change(HttpContext context)
+    private static async Task<IResult> Change(HttpContext context, GatewayClient gateway, Visit visit, ILogger<GatewayClient> log)
     {
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
 
@@ -49,8 +58,57 @@ internal static class SettingsApi
             Keep(context, ViewCookie, view);
         }
 
+        if (form["spoilers"].ToString() is var spoilers && (spoilers is Spoilers.Hide or Spoilers.Show))
+        {
+            Keep(context, Spoilers.Cookie, spoilers);
+        }
+
+        ChangeSession(context, form["private"].ToString());
+
+        if (visit.IsKnown && form["pause"].ToString() is var pause and (Begin or End))
+        {
+            (await PauseAsync(pause == Begin, gateway, log, context.RequestAborted)).Send(context);
+        }
+
         // An address that says the language would outweigh the choice.
         return TypedResults.LocalRedirect(LanguagePaths.Without(LocalAddress.Or(form["return"], "/")));
+    }
+
+    private static void ChangeSession(HttpContext context, string change)
+    {
+        if (change == Begin)
+        {
+            PrivateSession.Begin(context);
+            new Toast(Toast.PrivateBegun).Send(context);
+        }
+        else if (change == End)
+        {
+            PrivateSession.End(context);
+            new Toast(Toast.PrivateEnded).Send(context);
+        }
+    }
+
+    private static async Task<Toast> PauseAsync(bool isPaused, GatewayClient gateway, ILogger log, CancellationToken cancellationToken)
+    {
+        var what = isPaused ? Toast.Paused : Toast.Resumed;
+
+        try
+        {
+            var (updated, refusal) = await gateway.UpdateProfileAsync(new UpdateProfileRequest(LearningPaused: isPaused), cancellationToken);
+
+            if (refusal is not null)
+            {
+                log.Refused(what, null, refusal.Status, refusal.Title);
+                return new(Toast.Refused);
+            }
+
+            return new(what, InteractionId: updated?.Undo is [var undo, ..] ? undo : null);
+        }
+        catch (GatewayAwayException away)
+        {
+            log.NotRecorded(what, null, away.Message);
+            return new(Toast.Failed);
+        }
     }
 
     private static void Keep(HttpContext context, string cookie, string value) => context.Response.Cookies.Append(

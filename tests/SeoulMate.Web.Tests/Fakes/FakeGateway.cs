@@ -111,7 +111,8 @@ public sealed class FakeGateway : IAsyncDisposable
             ["account", "external"] when isUser => JsonAsync(context, user.External),
             ["account", "sessions"] when isUser => JsonAsync(context, user.Sessions),
             ["account", "keys"] when isUser => JsonAsync(context, user.ApiKeys),
-            ["profile", "me"] when isUser && user.Profile is not null => JsonAsync(context, user.Profile),
+            ["recommender"] => JsonAsync(context, user.Recommender),
+            ["profile", "me"] when isUser => JsonAsync(context, user.Profile ?? (ProfileView)Updated(user.Undo, [], user.LearningPaused)),
             ["profile", "me", "dramas"] when isUser => JsonAsync(context, new DramaListView([.. query["id"].OfType<string>().Where(user.Standings.ContainsKey).Select(id => user.Standings[id])])),
             ["profile", "me", "dramas", var id] when isUser => JsonAsync(context, user.Standings.GetValueOrDefault(id) ?? Untouched(id)),
             ["profile", "me", "history"] when isUser => JsonAsync(
@@ -158,6 +159,16 @@ public sealed class FakeGateway : IAsyncDisposable
 
     private static Task WriteAsync(HttpContext context, FakeUser user, string route, JsonElement? body)
     {
+        if (route == "interactions" && body!.Value.ValueKind is JsonValueKind.Array)
+        {
+            var interactions = body.Value.Deserialize<List<RecordInteractionRequest>>(SnakeCaseJson.Options)!;
+            interactions.ForEach(user.Take);
+            context.Response.StatusCode = StatusCodes.Status202Accepted;
+
+            return context.Response.WriteAsJsonAsync(
+                new InteractionResultsView(interactions.ConvertAll(one => new InteractionResultView(one.InteractionId, InteractionStatuses.Recorded))), SnakeCaseJson.Options);
+        }
+
         if (route == "interactions")
         {
             var interaction = body!.Value.Deserialize<RecordInteractionRequest>(SnakeCaseJson.Options)!;
@@ -220,8 +231,8 @@ public sealed class FakeGateway : IAsyncDisposable
         return JsonAsync(context, user.Profile);
     }
 
-    private static UpdatedProfileView Updated(Guid undo, IReadOnlyList<Guid> also) => new(
-        Guid.Empty, new(Nothing, Nothing, Nothing, null, 0, 0, 0), null, new([], [], [], [], [], [], [], [], []), new(3, null, null, 4, null, 0, Nothing, []), new(0, 0), false, [], 0, [undo, .. also]);
+    private static UpdatedProfileView Updated(Guid undo, IReadOnlyList<Guid> also, bool isPaused = false) => new(
+        Guid.Empty, new(Nothing, Nothing, Nothing, null, 0, 0, 0), null, new([], [], [], [], [], [], [], [], []), new(3, null, null, 4, null, 0, Nothing, []), new(0, 0), isPaused, [], 0, [undo, .. also]);
 
     private static Task DeleteAsync(HttpContext context, FakeUser user, string route)
     {

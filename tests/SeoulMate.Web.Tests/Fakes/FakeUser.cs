@@ -62,6 +62,11 @@ public sealed class FakeUser
 
     /// <summary>What the user likes and rules out; null when it cannot be asked.</summary>
     public ProfileView? Profile { get; set; }
+    /// <summary>How recommendations come about; null while that cannot be told.</summary>
+    public RecommenderView? Recommender { get; set; }
+
+    /// <summary>True while the user has learning paused.</summary>
+    public bool LearningPaused { get; set; }
 
     /// <summary>What is answered to an update of the profile.</summary>
     public Guid Undo { get; } = Guid.CreateVersion7();

@@ -127,6 +127,28 @@ public sealed class AccountTests(WebApp app)
     }
 
     [Fact]
+    public async Task A_new_account_of_somebody_unknown_is_asked_what_is_liked_first()
+    {
+        using var visitor = app.Visitor();
+        var page = await visitor.OpenAsync("/register");
+
+        await visitor.SendAsync(page.QuerySelector(".box button.main")!, ("Email", "new@example.test"), ("Password", "Annyeong-2026!"));
+
+        Assert.Equal("/welcome", visitor.Answer.Headers.Location!.ToString());
+    }
+
+    [Fact]
+    public async Task A_visitor_whose_taste_is_known_already_is_not()
+    {
+        var (browser, _) = app.KnownVisitor();
+        var page = await browser.OpenAsync("/register");
+
+        await browser.SendAsync(page.QuerySelector(".box button.main")!, ("Email", "known@example.test"), ("Password", "Annyeong-2026!"));
+
+        Assert.Equal("/", browser.Answer.Headers.Location!.ToString());
+    }
+
+    [Fact]
     public async Task A_refused_registration_names_the_field()
     {
         var (browser, user) = app.SignedIn();
@@ -188,7 +210,7 @@ public sealed class AccountTests(WebApp app)
         var (browser, user) = app.SignedIn();
         var page = await browser.OpenAsync("/account");
 
-        Assert.Equal("/api/v1/profile/me/export", page.QuerySelector("a[download]")!.GetAttribute("href"));
+        Assert.NotNull(page.QuerySelector("main a[href='/settings']"));
         await browser.SendAsync(page.QuerySelector("form .danger")!, ("Password", "Annyeong-2026!"));
 
         var sent = Assert.Single(user.Calls, call => call.Route == "account/erase").Body!.Value;

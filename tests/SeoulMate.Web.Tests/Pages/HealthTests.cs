@@ -43,7 +43,7 @@ public sealed class HealthTests(WebApp app)
         using var browser = app.Visitor();
         var page = await browser.OpenAsync("/drama/signal-2016");
         var assets = page.QuerySelectorAll("head link[rel=stylesheet], head link[rel=icon]").Select(link => link.GetAttribute("href")!)
-            .Append(page.QuerySelector("head script[src]")!.GetAttribute("src")!).ToList();
+            .Concat(page.QuerySelectorAll("head script[src]").Select(script => script.GetAttribute("src")!)).ToList();
 
         Assert.NotEmpty(assets);
 

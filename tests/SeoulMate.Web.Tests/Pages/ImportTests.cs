@@ -132,13 +132,13 @@ public sealed class ImportTests(WebApp app)
     }
 
     [Fact]
-    public async Task The_page_speaks_Korean_and_the_account_leads_to_it()
+    public async Task The_page_speaks_Korean_and_the_settings_lead_to_it()
     {
         var (browser, user) = app.SignedIn();
         user.ImportReport = Preview;
         browser.Headers.Add("Accept-Language", "ko");
 
-        var page = await browser.OpenAsync("/account");
+        var page = await browser.OpenAsync("/settings");
         page = await browser.OpenAsync(page.QuerySelector("a[href='/import']")!.GetAttribute("href")!);
         page = await browser.SendFileAsync(page.QuerySelector("button[value=look]")!, "x");
 
