@@ -21,6 +21,8 @@ public sealed partial class Texts
         $"{genre} speaks to you more than to most: {score}% interest, against {prior}% among everybody.",
         $"{genre}: 다른 사람들보다 관심이 높아요. 나는 {score}%, 모두는 {prior}%예요.");
 
+    public string RestsOn => Say("It rests on", "근거가 된 작품:");
+
     public string EmptyTasteTitle => Say("No taste to show yet", "아직 보여 드릴 취향이 없어요");
 
     public string EmptyTasteText => Say(
@@ -74,6 +76,8 @@ public sealed partial class Texts
         >= 50 => Say($"Your likings lie with several genres: {percent} of 100 for variety.", $"몇몇 장르를 두루 좋아해요. 다양성은 100점 만점에 {percent}점이에요."),
         _ => Say($"Your likings lie close together: {percent} of 100 for variety.", $"한두 장르를 깊이 좋아해요. 다양성은 100점 만점에 {percent}점이에요."),
     };
+
+    public string ChartsAway => Say("The charts cannot be drawn just now", "지금은 도표를 그릴 수 없어요");
 
     public string Interest => Say("interest", "관심도");
 
@@ -204,7 +208,7 @@ public sealed partial class Texts
 
     public string MeanHead => Say("Mean rating", "평균 평점");
 
-    public string MatchHead => Say("Match", "추천 단어");
+    public string MatchHead => Say("Match", "맞는 정도");
 
     public string EditTaste => Say("Edit your taste", "취향 고치기");
 
@@ -240,12 +244,12 @@ public sealed partial class Texts
     /// <summary>What can become of a preference, by its word.</summary>
     public string How(string how) => how switch
     {
-        "wrong" => Say("Wrong: learn it anew", "틀려요: 새로 배우기"),
-        "less" => Say("Use less", "덜 반영"),
-        "not_my_taste" => Say("Not my taste", "제 취향이 아니에요"),
-        "mute" => Say("Remove: no effect", "빼기: 영향 없음"),
-        "restore" => Say("Restore: as learnt", "되돌리기: 배운 대로"),
-        _ => Say("As the slider says", "슬라이더대로"),
+        "wrong" => Say("Wrong, learn it anew", "틀려요, 새로 배우기"),
+        "less" => UseLess,
+        "not_my_taste" => NotMyTaste,
+        "mute" => Say("No effect", "영향 없음"),
+        "restore" => Say("As learnt again", "배운 대로"),
+        _ => Say("As it stands", "지금대로"),
     };
 
     public string LeaveOut => Say("Not my taste", "제 취향이 아니에요");

@@ -26,7 +26,7 @@ function tell(input) {
 
 function mark(row) {
   const slider = row?.querySelector("input[type=range]");
-  row?.classList.toggle("changed", Boolean(row.querySelector("select")?.value) || slider.value !== wasOf(slider).value);
+  row?.classList.toggle("changed", Boolean(row.querySelector("[type=radio]:checked")?.value) || slider.value !== wasOf(slider).value);
 }
 
 function remember(field) {
@@ -46,6 +46,8 @@ function putBack() {
 
     if (field.type === "checkbox") {
       field.checked = known;
+    } else if (field.type === "radio") {
+      field.checked = field.value === known;
     } else {
       field.value = known;
     }

@@ -29,6 +29,7 @@ public sealed class ProfilePageTests(WebApp app)
         Assert.Contains("about 16 episodes", said, StringComparison.Ordinal);
         Assert.Contains("from 2016 to 2021", said, StringComparison.Ordinal);
         Assert.Contains("stricter than the community", said, StringComparison.Ordinal);
+        Assert.Equal(["Hospital Playlist", "Dr. Romantic"], page.QuerySelectorAll(".rests a").Select(link => link.TextContent));
         Assert.All(["/lists/watchlist", "/history", "/lists/dismissed", "/import", "/settings"], address => Assert.NotNull(page.QuerySelector($".who a[href='{address}']")));
         Assert.Equal("noindex", browser.Answer.Headers.GetValues("X-Robots-Tag").Single());
     }
@@ -307,7 +308,7 @@ public sealed class ProfilePageTests(WebApp app)
 
     private static IEnumerable<KeyValuePair<string, string>> Fields(IHtmlDocument page, params (string Name, string Value)[] changes) => page.QuerySelectorAll("#taste [name]")
         .OfType<IHtmlInputElement>()
-        .Where(field => field.Type != "checkbox" && changes.All(change => change.Name != field.Name))
+        .Where(field => field is not { Type: "checkbox" or "radio", IsChecked: false } && changes.All(change => change.Name != field.Name))
         .Select(field => KeyValuePair.Create(field.Name!, field.Value))
         .Concat(changes.Select(change => KeyValuePair.Create(change.Name, change.Value)));
 
