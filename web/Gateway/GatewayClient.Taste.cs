@@ -12,8 +12,8 @@ public sealed partial class GatewayClient
 {
     private const int MostHistory = 200;
 
-    /// <summary>The user's profile; null for visitors.</summary>
-    public async Task<TaggedProfile?> ProfileAsync(CancellationToken cancellationToken)
+    /// <summary>The user's profile as it is edited; null for visitors.</summary>
+    public async Task<TaggedProfile?> TaggedProfileAsync(CancellationToken cancellationToken)
     {
         using var request = Request(HttpMethod.Get, "profile/me", visit.Authorization);
         using var answer = await SendAsync(request, PageDeadline, cancellationToken);

@@ -237,7 +237,7 @@ public sealed partial class Texts
     public string LearntIs(int learnt, int prior) => Say(
         $"Learnt from what you did: {learnt}%. Among everybody: {prior}%.", $"하신 일에서 배운 값은 {learnt}%, 모두의 값은 {prior}%예요.");
 
-    public string SpeaksAgainst => Say("speaks against it", "반대되는 근거");
+    public string EvidenceAgainst => Say("speaks against it", "반대되는 근거");
 
     public string HowItCounts => Say("How it counts", "반영 방법");
 
@@ -399,8 +399,6 @@ public sealed partial class Texts
 
     /// <summary>A day of the week in full.</summary>
     public string WeekdayInFull(DayOfWeek day) => CultureInfo.GetCultureInfo(Say("en-GB", "ko-KR")).DateTimeFormat.GetDayName(day);
-
-    public static string Percent(double share) => $"{Math.Round(100 * share):0}%";
 
     /// <summary>What the catalogue calls a genre or mood that was typed in the page's language.</summary>
     internal static string InCatalogue(string scope, string typed) => scope switch
