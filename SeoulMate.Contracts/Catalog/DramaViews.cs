@@ -25,7 +25,8 @@ public sealed record CatalogFacetsView(
 /// <summary>How many dramas have a value.</summary>
 /// <param name="Value">The value, in the catalogue's spelling.</param>
 /// <param name="Count">How many, more than 0.</param>
-public sealed record CatalogFacetView(string Value, int Count);
+/// <param name="DramaId">One of them that may stand for all: the most watched that stands for no value before this one, where there is such.</param>
+public sealed record CatalogFacetView(string Value, int Count, string DramaId);
 
 /// <summary>How many dramas somebody leads.</summary>
 /// <param name="PersonId">The person's id.</param>

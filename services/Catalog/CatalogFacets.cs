@@ -15,18 +15,11 @@ internal static class CatalogFacets
 
         return new(
             dramas.Count,
-            Counted(dramas.SelectMany(drama => drama.Genres)),
-            Counted(dramas.SelectMany(drama => drama.Moods)),
-            Counted(dramas.SelectMany(drama => drama.Tags)),
-            Counted(dramas.Select(drama => drama.Network).OfType<string>()),
-            [
-                .. dramas
-                    .Select(drama => drama.FirstAired?.Year)
-                    .OfType<int>()
-                    .CountBy(year => year)
-                    .OrderByDescending(year => year.Key)
-                    .Select(year => new CatalogFacetView(year.Key.ToString(CultureInfo.InvariantCulture), year.Value)),
-            ],
+            Counted(dramas.SelectMany(drama => drama.Genres.Select(genre => (genre, drama)))),
+            Counted(dramas.SelectMany(drama => drama.Moods.Select(mood => (mood, drama)))),
+            Counted(dramas.SelectMany(drama => drama.Tags.Select(tag => (tag, drama)))),
+            Counted(dramas.Where(drama => drama.Network is not null).Select(drama => (drama.Network!, drama))),
+            Stood(dramas.Where(drama => drama.FirstAired is not null).GroupBy(YearOf, StringComparer.Ordinal).OrderByDescending(year => year.Key, StringComparer.Ordinal)),
             [
                 .. leads
                     .GroupBy(person => person.PersonId, StringComparer.Ordinal)
@@ -38,13 +31,28 @@ internal static class CatalogFacets
             ]);
     }
 
-    private static List<CatalogFacetView> Counted(IEnumerable<string> values) =>
-    [
-        .. values
-            .CountBy(value => value, StringComparer.Ordinal)
-            .OrderByDescending(value => value.Value)
-            .ThenBy(value => value.Key, StringComparer.Ordinal)
-            .Take(Most)
-            .Select(value => new CatalogFacetView(value.Key, value.Value)),
-    ];
+    private static List<CatalogFacetView> Counted(IEnumerable<(string Value, DramaFacts Drama)> values) => Stood(values
+        .GroupBy(one => one.Value, one => one.Drama, StringComparer.Ordinal)
+        .OrderByDescending(value => value.Count())
+        .ThenBy(value => value.Key, StringComparer.Ordinal)
+        .Take(Most));
+
+    /// <summary>Each value with its count and a drama that stands for it: pictures beside each other are better different ones.</summary>
+    private static List<CatalogFacetView> Stood(IEnumerable<IGrouping<string, DramaFacts>> values)
+    {
+        var standing = new HashSet<string>(StringComparer.Ordinal);
+        var facets = new List<CatalogFacetView>();
+
+        foreach (var value in values)
+        {
+            var dramas = value.OrderByDescending(drama => drama.Watchers).ThenBy(drama => drama.DramaId, StringComparer.Ordinal).Select(drama => drama.DramaId).ToList();
+            var one = dramas.Find(dramaId => !standing.Contains(dramaId)) ?? dramas[0];
+            standing.Add(one);
+            facets.Add(new(value.Key, dramas.Count, one));
+        }
+
+        return facets;
+    }
+
+    private static string YearOf(DramaFacts drama) => drama.FirstAired!.Value.Year.ToString(CultureInfo.InvariantCulture);
 }

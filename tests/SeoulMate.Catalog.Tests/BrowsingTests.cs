@@ -97,6 +97,8 @@ public sealed class BrowsingTests(CatalogApp app)
 
         Assert.Equal(StarterLines.Dramas.Count, facets.Total);
         Assert.Equal(thriller.Count, facets.Genres.Single(genre => genre.Value == "Thriller").Count);
+        Assert.Contains(facets.Genres.Single(genre => genre.Value == "Thriller").DramaId, thriller.Select(drama => drama.DramaId));
+        Assert.Equal(facets.Genres.Count, facets.Genres.DistinctBy(genre => genre.DramaId).Count());
         Assert.Equal(facets.Genres.OrderByDescending(genre => genre.Count).Select(genre => genre.Count), facets.Genres.Select(genre => genre.Count));
         Assert.Equal(facets.Years.OrderByDescending(year => year.Value, StringComparer.Ordinal), facets.Years);
         Assert.Equal(led.PlayedIn.Count(drama => drama.Role == "main"), lead.Count);

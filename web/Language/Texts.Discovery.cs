@@ -31,6 +31,8 @@ public sealed partial class Texts
         $"{heading}: Korean dramas by genre, mood, person, year and network.",
         $"{heading}: 장르, 분위기, 인물, 연도, 채널로 찾는 한국 드라마.");
 
+    public string BrowseOtherwise => Say("All ways to browse", "다르게 둘러보기");
+
     public string BrowseRefusedTitle => Say("There is no such list", "그런 목록이 없어요");
 
     public string BrowseRefusedText => Say("Its address is not whole.", "주소가 온전하지 않아요.");
@@ -188,6 +190,9 @@ public sealed partial class Texts
         "NUDITY" => Say("Nudity", "노출"),
         _ => warning.Trim(),
     };
+
+    /// <summary>What two dramas share.</summary>
+    public string SharedWith(string type, string? subject) => subject is null ? Shared(type) : $"{Shared(type)}: {subject}";
 
     public string ForYouBox => Say("Is it for you?", "나에게 맞을까?");
 

@@ -64,5 +64,5 @@ public static class FakeCatalogue
     private static int YearOf(DramaFacts drama) => drama.FirstAired?.Year ?? 0;
 
     private static List<CatalogFacetView> Counted(IEnumerable<string> values) =>
-        [.. values.CountBy(value => value).OrderByDescending(value => value.Value).Take(60).Select(value => new CatalogFacetView(value.Key, value.Value))];
+        [.. values.CountBy(value => value).OrderByDescending(value => value.Value).Take(60).Select(value => new CatalogFacetView(value.Key, value.Value, WithPicture))];
 }

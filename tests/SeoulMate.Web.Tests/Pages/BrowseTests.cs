@@ -14,7 +14,7 @@ public sealed class BrowseTests(WebApp app)
 
         Assert.Equal(["Genres", "Mood", "Often in the lead", "Years", "Networks", "Themes"], page.QuerySelectorAll(".ways-in h2").Select(heading => heading.TextContent));
         Assert.Equal("/browse?genre=Medical", page.QuerySelectorAll(".tile").Single(tile => tile.QuerySelector("b")!.TextContent == "Medical").GetAttribute("href"));
-        Assert.Equal("33", page.QuerySelector("a[href='/browse?genre=Medical'] .num")!.TextContent);
+        Assert.Equal("33 dramas", page.QuerySelector("a[href='/browse?genre=Medical'] .num")!.TextContent);
         Assert.NotNull(page.QuerySelector("a[href='/browse?mood=healing']"));
         Assert.NotNull(page.QuerySelector("a[href='/browse?network=tvN']"));
         Assert.NotNull(page.QuerySelector("a[href='/browse?year=2019']"));
