@@ -118,10 +118,6 @@ public sealed partial class Texts
 
     public string ChoicePauseAction => Say("What is learnt", "학습");
 
-    public string ChoiceWithout => Say("See what is there without a profile: everybody's page.", "취향을 반영하지 않은, 모두의 화면도 볼 수 있어요.");
-
-    public string ChoiceWithoutAction => Say("Homepage", "홈");
-
     public string ChoiceData => Say("Take everything along, or bring it from elsewhere.", "모두 내려받거나 다른 곳에서 가져올 수 있어요.");
 
     public string ChoiceErase => Say("Leave, with all that is kept of you.", "보관된 모든 것과 함께 떠날 수 있어요.");

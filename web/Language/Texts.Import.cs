@@ -92,6 +92,10 @@ public sealed partial class Texts
 
     public string ImportsTitle => Say("Taken in so far", "지금까지 가져온 것");
 
+    public string ImportsAway => Say("What was taken in so far cannot be shown just now", "지금까지 가져온 것을 지금은 보여 드릴 수 없어요");
+
+    public string ImportsAwayText => Say("It is all there. Try again in a moment.", "모두 그대로 있어요. 잠시 뒤에 다시 시도해 주세요.");
+
     public string ImportUndo => Say("Take back", "되돌리기");
 
     public string ImportUndone => Say("It is taken back: everything is as if it had never been there.", "되돌렸어요. 처음부터 없었던 것과 같아요.");

@@ -13,5 +13,7 @@ public sealed partial class Texts
 
     public string OfflineListOf => Say("Your list is here, from", "내 목록이 여기 있어요. 시각:");
 
+    public string NamesMissing => Say("Some titles cannot be read just now. What you did is all there.", "일부 제목을 불러오지 못했어요. 기록은 모두 그대로 있어요.");
+
     public string ManifestText => Say("Korean dramas for you, each with its reason.", "이유를 알려 주는 나만의 한국 드라마 추천");
 }

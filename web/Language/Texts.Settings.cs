@@ -45,11 +45,15 @@ public sealed partial class Texts
 
     public string LearningUnknownText => Say("It is as you left it.", "마지막에 정한 그대로예요.");
 
+    public string NothingLearnt => Say("Nothing is known of you", "아직 아는 것이 없어요");
+
+    public string NothingLearntText => Say("Something is kept from the first thing on that you do: a rating, a list, a point.", "평점, 목록, 점수처럼 처음으로 무언가를 하면 그때부터 보관해요.");
+
     public string PrivateSessionName => Say("Private session", "비공개 모드");
 
-    public string PrivateOn => Say("A private session is on", "비공개 모드를 쓰고 있어요");
+    public string PrivateOn => Say("Private session: on", "비공개 모드: 켜짐");
 
-    public string PrivateOff => Say("No private session", "비공개 모드를 쓰지 않아요");
+    public string PrivateOff => Say("Private session: off", "비공개 모드: 꺼짐");
 
     public string PrivateText => Say(
         "While it is on nothing is noted of what you look at: no clicks, no searches, no time on a page, nothing that you were shown. Lists and ratings still work, and count. It ends with this browser's session.",
@@ -71,11 +75,7 @@ public sealed partial class Texts
 
     public string DataNeedsAccount => Say("With an account you take your history along, out and in.", "계정이 있으면 기록을 내려받고 가져올 수 있어요.");
 
-    public string TasteSettings => Say("What is recommended", "추천");
-
     public string StartPicks => Say("Say what you like, in a minute", "1분 만에 취향 알려 주기");
-
-    public string DialsAndRules => Say("Dials and rules", "조절과 규칙");
 
     private string? ToldOfSettings(Toast toast) => toast.What switch
     {

@@ -75,7 +75,7 @@ internal static class OfflineApi
     }
 
     private static bool IsShell(string label) =>
-        label.StartsWith("styles/", StringComparison.Ordinal) || label is "seoulmate.js" or "offline.js" or "moon.svg";
+        (label.StartsWith("styles/", StringComparison.Ordinal) && label.EndsWith(".css", StringComparison.Ordinal)) || label is "seoulmate.js" or "offline.js" or "moon.svg";
 
     private static Lazy<string> Script { get; } = new(() =>
     {

@@ -8,6 +8,10 @@ if (left) {
   const pointsOf = field => Math.max(0, Math.min(all, Math.trunc(Number(field.value)) || 0));
 
   const show = () => {
+    for (const field of fields) {
+      field.closest("[data-group]").classList.toggle("on", pointsOf(field) > 0);
+    }
+
     const rest = all - fields.reduce((sum, field) => sum + pointsOf(field), 0);
     left.textContent = rest < 1 ? left.dataset.none : rest === 1 ? left.dataset.one : left.dataset.many.replace("{n}", rest);
 

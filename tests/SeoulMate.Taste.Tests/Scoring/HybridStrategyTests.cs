@@ -44,6 +44,29 @@ public sealed class HybridStrategyTests
     }
 
     [Fact]
+    public void What_it_says_it_weighs_is_what_it_weighs()
+    {
+        var liked = new Preference(new(Facet.Genre, "Medical"), 1, 0.1, [new("hospital", 0.8)]) { Learnt = 1 };
+        var parts = Hybrid.Score(Surgeon(esteem: 1), new UserTaste([liked], new Dictionary<string, double> { ["hospital"] = 0.8 }, 0, 5)).Contributions;
+
+        double WeightOf(string part) => Hybrid.Weights.Single(weight => weight.Part == part).Weight;
+
+        Assert.Equal(WeightOf("quality"), parts.Single(part => part.Kind is ContributionKind.Quality).Amount, 1e-9);
+        Assert.Equal(WeightOf("history") * 1.5, parts.First(part => part.Kind is ContributionKind.Neighbour).Amount, 1e-9);
+        Assert.Equal(
+            WeightOf("boosts") * Math.Log(1 + ScoringParameters.Boosts.Single(boost => boost.Part == "genre").Weight),
+            parts.Single(part => part.Kind is ContributionKind.Genre).Amount,
+            1e-9);
+    }
+
+    [Fact]
+    public void Every_strategy_says_what_it_weighs_the_weightiest_first() => Assert.All(ScoringStrategies.All, strategy =>
+    {
+        Assert.NotEmpty(strategy.Weights);
+        Assert.Equal(strategy.Weights.OrderByDescending(weight => weight.Weight), strategy.Weights);
+    });
+
+    [Fact]
     public void Where_nobody_can_say_what_others_turned_to_popularity_stands_in() =>
         Assert.Equal(ContributionKind.Popularity, Hybrid.Score(Surgeon() with { Shares = null }, UserTaste.Unknown).Contributions[1].Kind);
 

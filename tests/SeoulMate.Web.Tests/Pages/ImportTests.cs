@@ -132,6 +132,18 @@ public sealed class ImportTests(WebApp app)
     }
 
     [Fact]
+    public async Task What_cannot_be_shown_of_earlier_files_is_said()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Statuses["profile/me/imports"] = 503;
+
+        var page = await browser.OpenAsync("/import");
+
+        Assert.Contains("cannot be shown just now", page.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("input[type=file]"));
+    }
+
+    [Fact]
     public async Task The_page_speaks_Korean_and_the_settings_lead_to_it()
     {
         var (browser, user) = app.SignedIn();

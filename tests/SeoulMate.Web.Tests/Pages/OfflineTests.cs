@@ -20,7 +20,7 @@ public sealed class OfflineTests(WebApp app)
         var shell = JsonSerializer.Deserialize<string[]>(script.Split('\n')[1]["const shell = ".Length..^1])!;
 
         Assert.Equal(("text/javascript", "no-cache"), (browser.Answer.Content.Headers.ContentType!.MediaType, browser.Answer.Headers.CacheControl!.ToString()));
-        Assert.Superset(loaded.ToHashSet(), shell.ToHashSet());
+        Assert.Equal(loaded.Order(StringComparer.Ordinal), shell);
         Assert.StartsWith("const version = \"", script, StringComparison.Ordinal);
 
         foreach (var address in shell)

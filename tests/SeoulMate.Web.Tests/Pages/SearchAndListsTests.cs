@@ -7,6 +7,29 @@ namespace SeoulMate.Web.Tests.Pages;
 
 public sealed class SearchAndListsTests(WebApp app)
 {
+    [Theory]
+    [InlineData("/lists/watchlist")]
+    [InlineData("/history")]
+    public async Task A_page_that_lacks_titles_says_so_and_shows_the_rest(string address)
+    {
+        var (browser, user) = app.SignedIn();
+        user.Lists["watchlist"] = new([new("unheard-of-1", null, null, null, true, false, false, null, false, null)]);
+        user.History = new(
+            [
+                new(
+                    Guid.CreateVersion7(), InteractionKinds.WatchlistAdd, "unheard-of-1", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, false, true,
+                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null),
+            ],
+            null);
+        user.Statuses["dramas"] = 503;
+
+        var page = await browser.OpenAsync(address);
+
+        Assert.Equal(HttpStatusCode.OK, browser.Answer.StatusCode);
+        Assert.Contains("Some titles cannot be read", page.QuerySelector(".state")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("unheard-of-1", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Hits_carry_reason_match_or_standing_and_what_was_understood()
     {
