@@ -112,7 +112,6 @@ public sealed class FakeGateway : IAsyncDisposable
             ["account", "sessions"] when isUser => JsonAsync(context, user.Sessions),
             ["account", "keys"] when isUser => JsonAsync(context, user.ApiKeys),
             ["recommender"] => JsonAsync(context, user.Recommender),
-            ["profile", "me"] when isUser => JsonAsync(context, user.Profile ?? (ProfileView)Updated(user.Undo, [], user.LearningPaused)),
             ["profile", "me", "dramas"] when isUser => JsonAsync(context, new DramaListView([.. query["id"].OfType<string>().Where(user.Standings.ContainsKey).Select(id => user.Standings[id])])),
             ["profile", "me", "dramas", var id] when isUser => JsonAsync(context, user.Standings.GetValueOrDefault(id) ?? Untouched(id)),
             ["profile", "me", "history"] when isUser => JsonAsync(
@@ -228,7 +227,7 @@ public sealed class FakeGateway : IAsyncDisposable
     {
         context.Response.Headers.ETag = user.ProfileTag;
 
-        return JsonAsync(context, user.Profile);
+        return JsonAsync(context, user.Profile is { } profile ? profile with { LearningPaused = user.LearningPaused } : null);
     }
 
     private static UpdatedProfileView Updated(Guid undo, IReadOnlyList<Guid> also, bool isPaused = false) => new(

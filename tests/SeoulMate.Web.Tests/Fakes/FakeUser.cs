@@ -60,8 +60,6 @@ public sealed class FakeUser
     /// <summary>Why a drama is, or is not, among the picks; null when it is not known.</summary>
     public WhyNotView? WhyNot { get; set; }
 
-    /// <summary>What the user likes and rules out; null when it cannot be asked.</summary>
-    public ProfileView? Profile { get; set; }
     /// <summary>How recommendations come about; null while that cannot be told.</summary>
     public RecommenderView? Recommender { get; set; }
 

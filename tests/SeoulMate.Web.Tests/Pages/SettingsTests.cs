@@ -150,7 +150,7 @@ public sealed class SettingsTests(WebApp app)
     [Fact]
     public void What_was_done_together_is_taken_back_together_and_fits_a_cookie()
     {
-        var toast = new Toast(Toast.Welcomed, InteractionId: Guid.CreateVersion7(), More: [.. Enumerable.Range(0, 50).Select(_ => Guid.CreateVersion7())]);
+        var toast = new Toast(Toast.Welcomed, InteractionId: Guid.CreateVersion7()) { AlsoUndone = [.. Enumerable.Range(0, 50).Select(_ => Guid.CreateVersion7())] };
         var context = new Microsoft.AspNetCore.Http.DefaultHttpContext();
 
         toast.Send(context);
