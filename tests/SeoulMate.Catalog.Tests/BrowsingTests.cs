@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using SeoulMate.Contracts.Catalog;
+using SeoulMate.TestKit;
 
 namespace SeoulMate.Catalog.Tests;
 
@@ -196,15 +197,9 @@ public sealed class BrowsingTests(CatalogApp app)
     /// <summary>The facets are counted behind the start.</summary>
     private static async Task<CatalogFacetsView> FacetsAsync(HttpClient client)
     {
-        while (true)
-        {
-            using var answer = await client.GetAsync(new Uri("/api/v1/facets", UriKind.Relative), TestContext.Current.CancellationToken);
+        await Eventually.TrueAsync("the first facets", async () => (await client.GetAsync(new Uri("/api/v1/facets", UriKind.Relative))).IsSuccessStatusCode);
 
-            if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
-            {
-                return await client.ReadAsync<CatalogFacetsView>("/api/v1/facets");
-            }
-        }
+        return await client.ReadAsync<CatalogFacetsView>("/api/v1/facets");
     }
 
     private static async Task<IReadOnlyList<DramaFacts>> AllPagesAsync(HttpClient client, string address)

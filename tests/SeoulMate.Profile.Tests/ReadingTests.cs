@@ -120,12 +120,12 @@ public sealed class ReadingTests(ProfileApp app)
 
         Assert.Equal(
             [
-                "", "/dismissals/{drama_id}", "/dramas/{drama_id}", "/export", "/history", "/imports", "/imports/{import_id}", "/lists/{status}", "/progress/{drama_id}", "/ratings/{drama_id}", "/taste", "/track-record", "/update",
+                "", "/dismissals/{drama_id}", "/dramas", "/dramas/{drama_id}", "/export", "/history", "/imports", "/imports/{import_id}", "/lists/{status}", "/progress/{drama_id}", "/ratings/{drama_id}", "/taste", "/track-record", "/update",
                 "/watchlist/{drama_id}",
             ],
             paths.Select(path => path.Name).Where(path => path.StartsWith(Root, StringComparison.Ordinal)).Select(path => path[Root.Length..].TrimEnd('/')).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["apply", "cursor", "drama_id", "format", "from", "history", "import_id", "interaction_id", "kind", "limit", "map", "out_of", "status", "to", "user_id"],
+            ["apply", "cursor", "drama_id", "format", "from", "history", "id", "import_id", "interaction_id", "kind", "limit", "map", "out_of", "status", "to", "user_id"],
             parameters.Distinct().Order(StringComparer.Ordinal));
     }
 

@@ -64,7 +64,12 @@ public sealed class SearchTests(RankingApp app)
         var taste = Tastes.Of("signal-2016");
         taste.Engagements.Add(new Engagement
         {
-            DramaId = "hospital-playlist-2020", IsDismissed = true, TouchedAt = Tastes.Noon.ToTimestamp(), DismissedAt = Tastes.Noon.AddDays(-3).ToTimestamp(), DismissalReason = "too_long", Rating = 2,
+            DramaId = "hospital-playlist-2020",
+            IsDismissed = true,
+            TouchedAt = Tastes.Noon.ToTimestamp(),
+            DismissedAt = Tastes.Noon.AddDays(-3).ToTimestamp(),
+            DismissalReason = "too_long",
+            Rating = 2,
         });
         var client = app.As(app.Profiles.Add(taste));
 
