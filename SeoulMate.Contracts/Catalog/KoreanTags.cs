@@ -12,6 +12,8 @@ public static class KoreanTags
 
     private static readonly FrozenDictionary<string, string> Words = Read();
 
+    private static readonly FrozenDictionary<string, string> Tags = Words.ToFrozenDictionary(word => word.Value, word => word.Key, StringComparer.Ordinal);
+
     /// <summary>A tag in Korean; one that an import brings along stays as it is.</summary>
     /// <param name="tag">As the catalogue names it; case does not matter.</param>
     /// <returns>In Korean where there are words for it.</returns>
@@ -20,6 +22,11 @@ public static class KoreanTags
     /// <summary>True when there are Korean words for a tag.</summary>
     /// <param name="tag">As the catalogue names it; case does not matter.</param>
     public static bool Has(string tag) => Words.ContainsKey(tag);
+
+    /// <summary>The tag that Korean words say.</summary>
+    /// <param name="words">As <see cref="Of"/> says them.</param>
+    /// <returns>As the catalogue names it; null when the words say none.</returns>
+    public static string? Find(string words) => Tags.GetValueOrDefault(words);
 
     private static FrozenDictionary<string, string> Read()
     {

@@ -76,9 +76,4 @@ public static class KoreanWords
     /// <param name="mood">As the catalogue names it.</param>
     /// <returns>In Korean where there is a word for it.</returns>
     public static string Mood(string mood) => Moods.GetValueOrDefault(mood, mood);
-
-    /// <summary>A theme, in the catalogue's English, marked as a quotation.</summary>
-    /// <param name="theme">As the catalogue names it.</param>
-    /// <returns>The same, in quotation marks.</returns>
-    public static string Theme(string theme) => $"‘{theme}’";
 }

@@ -57,7 +57,7 @@ public sealed class Korean : IReasonLanguage
             "writer" or "director" => MadeBy(what, with),
             "actor" => $"{title}의 {NameOf(what.Person!)} 출연",
             "genre" => $"{title}처럼 {KoreanWords.Genre(what.Value)} 장르예요",
-            "theme" => $"{title}처럼 {KoreanWords.Theme(what.Value)} 소재예요",
+            "theme" => $"{title}처럼 {Theme(what.Value)} 소재예요",
             _ => $"{title}처럼 {KoreanWords.Mood(what.Value)} 분위기예요",
         };
 
@@ -72,7 +72,7 @@ public sealed class Korean : IReasonLanguage
             "director" => ($"{NameOf(what.Person!)} 감독의 작품", "감독의 작품"),
             "writer" => ($"{NameOf(what.Person!)} 작가의 작품", "작가의 작품"),
             "genre" => ($"{KoreanWords.Genre(what.Value)} 장르", "장르"),
-            "theme" => ($"{KoreanWords.Theme(what.Value)} 소재", "소재"),
+            "theme" => ($"{Theme(what.Value)} 소재", "소재"),
             "mood" => ($"{KoreanWords.Mood(what.Value)} 분위기", "분위기"),
             "era" => ($"{what.Value.TrimEnd('s')}년대 드라마", "연대의 드라마"),
             "length" => ($"{Length(what.Value)} 드라마", "길이의 드라마"),
@@ -88,6 +88,9 @@ public sealed class Korean : IReasonLanguage
 
         return Line.Fit(AtMost, $"{Did(with)} {both} {together}명 이상이 끝까지 봤어요", $"{both} {together}명 이상이 끝까지 봤어요", $"{together}명 이상이 둘 다 끝까지 봤어요");
     }
+
+    // The words of a theme would run into the sentence around them.
+    private static string Theme(string theme) => $"‘{KoreanTags.Of(theme)}’";
 
     private static string Length(string length) => length switch
     {
@@ -122,7 +125,7 @@ public sealed class Korean : IReasonLanguage
             "writer" => $"{title}{obj} 쓴 {NameOf(what.Person!)} 작가의 {genre} 장르 작품",
             "director" => $"{title}{obj} 연출한 {NameOf(what.Person!)} 감독의 {genre} 장르 작품",
             "actor" => $"{title}의 {NameOf(what.Person!)} 배우가 나오는 {genre} 장르 작품",
-            "theme" => $"{title}처럼 {KoreanWords.Theme(what.Value)} 소재의 {genre} 장르 작품",
+            "theme" => $"{title}처럼 {Theme(what.Value)} 소재의 {genre} 장르 작품",
             "mood" => $"{title}처럼 {KoreanWords.Mood(what.Value)} 분위기의 {genre} 장르 작품",
             _ => $"{title}처럼 {KoreanWords.Genre(what.Value)} 장르이기도 한 {genre} 장르 작품",
         };

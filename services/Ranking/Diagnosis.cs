@@ -82,6 +82,9 @@ public sealed class Diagnosis(NeighbourFinder neighbourFinder, Recommender recom
     private string NameOf((string Code, string Target) barrier, Texts texts) => barrier.Code switch
     {
         "rule_genre" => texts.Genre(barrier.Target),
+
+        // What is ruled out as a trope is a theme or a mood.
+        "rule_trope" => texts.Mood(texts.Tag(barrier.Target)),
         "rule_actor" => catalogue.Facts.Values.SelectMany(drama => drama.Cast).Where(part => part.Person.PersonId == barrier.Target).Select(part => texts.NameOf(part.Person)).FirstOrDefault() ?? barrier.Target,
         _ => barrier.Target,
     };

@@ -123,7 +123,7 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
         null => null,
         { Facet: "genre" } => texts.Genre(shared.Value),
         { Facet: "mood" } => texts.Mood(shared.Value),
-        { Facet: "theme" } => shared.Value,
+        { Facet: "theme" } => texts.Tag(shared.Value),
         { Facet: "people" } => null,
         _ => drama.Cast.Select(part => part.Person).Concat(drama.Writers).Concat(drama.Directors).FirstOrDefault(person => person.PersonId == shared.Value) is { } person
             ? texts.NameOf(person)

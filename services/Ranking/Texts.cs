@@ -106,6 +106,9 @@ public abstract class Texts
     /// <summary>A mood.</summary>
     public abstract string Mood(string mood);
 
+    /// <summary>A theme or trope.</summary>
+    public abstract string Tag(string tag);
+
     private static Texts? Of(StringWithQualityHeaderValue language) => language.Value.Value switch
     {
         { } code when code.StartsWith("ko", StringComparison.OrdinalIgnoreCase) => Korean,
@@ -213,6 +216,8 @@ public abstract class Texts
         public override string Genre(string genre) => genre;
 
         public override string Mood(string mood) => mood;
+
+        public override string Tag(string tag) => tag;
 
         private static string Ordinal(int number) => (number % 100, number % 10) switch
         {
@@ -326,6 +331,8 @@ public abstract class Texts
         public override string Genre(string genre) => KoreanWords.Genre(genre);
 
         public override string Mood(string mood) => KoreanWords.Mood(mood);
+
+        public override string Tag(string tag) => KoreanTags.Of(tag);
 
         private static string List(IReadOnlyList<string> genres) => genres.Count > 0 ? $"{string.Join(", ", genres.Select(KoreanWords.Genre))}. " : string.Empty;
     }

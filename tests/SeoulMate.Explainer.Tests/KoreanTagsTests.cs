@@ -17,6 +17,7 @@ public sealed partial class KoreanTagsTests
         Assert.Matches(Hangul(), words);
         Assert.InRange(words.Length, 1, 16);
         Assert.Equal(words.Trim(), words);
+        Assert.Equal(tag, KoreanTags.Find(words));
     });
 
     [Fact]

@@ -1,3 +1,4 @@
+using SeoulMate.Contracts.Catalog;
 using SeoulMate.TestKit;
 
 namespace SeoulMate.Explainer.Tests;
@@ -24,8 +25,9 @@ public sealed class SentenceTests
         { new Claim.Alike(Rated("hospital-playlist-2020")), "Similar to Hospital Playlist which you rated 5/5", "5점을 준 슬기로운 의사 생활과 비슷해요" },
         { new Claim.Alike(Finished("guardian-the-lonely-and-great-god-2016")), "Similar to Guardian: The Lonely and Great God which you finished", "끝까지 본 쓸쓸하고 찬란하神 - 도깨비와 비슷해요" },
         { new Claim.InCommon(new Named("writer", "", Writer("Kim Eun Hee")), Rated("signal-2016")), "By Kim Eun Hee, who wrote Signal, which you rated 5/5", "5점을 준 시그널을 쓴 김은희 작가의 작품" },
-        { new Claim.InCommon(new Named("theme", "Time Travel", null), Finished("signal-2016")), "Has the time travel theme of Signal, which you finished", "끝까지 본 시그널처럼 ‘Time Travel’ 소재예요" },
+        { new Claim.InCommon(new Named("theme", "Time Travel", null), Finished("signal-2016")), "Has the time travel theme of Signal, which you finished", "끝까지 본 시그널처럼 ‘시간 여행’ 소재예요" },
         { new Claim.InCommon(new Named("mood", "healing", null), Finished("hospital-playlist-2020")), "Has the healing mood of Hospital Playlist, which you finished", "끝까지 본 슬기로운 의사 생활처럼 힐링되는 분위기예요" },
+        { new Claim.InCommon(new Named("theme", "Nobody Translated This", null), Finished("signal-2016")), "Has the nobody translated this theme of Signal, which you finished", "끝까지 본 시그널처럼 ‘Nobody Translated This’ 소재예요" },
         { new Claim.FinishedBoth(40, Rated("signal-2016")), "40+ people finished both this and Signal, which you rated 5/5", "5점을 준 시그널과 이 작품을 모두 40명 이상이 끝까지 봤어요" },
         { new Claim.Viewers(40), "40+ people with taste like yours finished it", "취향이 비슷한 40명 이상이 끝까지 봤어요" },
         { new Claim.Trending("Medical", 1000), "Trending in Medical genre (1000+ watchers)", "의학 장르에서 인기 상승 중 (1000명 이상)" },
@@ -35,7 +37,7 @@ public sealed class SentenceTests
         { new Claim.AskedFor(new Named("director", "", Director("Kim Won Suk"))), "You asked for more by Kim Won Suk", "더 보고 싶다고 한 김원석 감독의 작품이에요" },
         { new Claim.AskedFor(new Named("writer", "", Writer("Kim Eun Hee"))), "You asked for more by Kim Eun Hee", "더 보고 싶다고 한 김은희 작가의 작품이에요" },
         { new Claim.AskedFor(new Named("genre", "Medical", null)), "You asked for more Medical dramas", "더 보고 싶다고 한 의학 장르예요" },
-        { new Claim.AskedFor(new Named("theme", "Time Travel", null)), "You asked for more with the time travel theme", "더 보고 싶다고 한 ‘Time Travel’ 소재예요" },
+        { new Claim.AskedFor(new Named("theme", "Time Travel", null)), "You asked for more with the time travel theme", "더 보고 싶다고 한 ‘시간 여행’ 소재예요" },
         { new Claim.AskedFor(new Named("mood", "healing", null)), "You asked for more healing dramas", "더 보고 싶다고 한 힐링되는 분위기예요" },
         { new Claim.AskedFor(new Named("era", "2010s", null)), "You asked for more dramas of the 2010s", "더 보고 싶다고 한 2010년대 드라마예요" },
         { new Claim.AskedFor(new Named("length", "short", null)), "You asked for more short dramas", "더 보고 싶다고 한 짧은 드라마예요" },
@@ -47,6 +49,7 @@ public sealed class SentenceTests
         { new Claim.Dialled("new"), "You asked for new dramas", "보고 싶다고 한 신작이에요" },
         { new Claim.Bridge("Thriller", new Named("writer", "", Writer("Kim Eun Hee")), Finished("signal-2016")), "Thriller by Kim Eun Hee, who wrote Signal, which you finished", "끝까지 본 시그널을 쓴 김은희 작가의 스릴러 장르 작품" },
         { new Claim.Bridge("Family", new Named("writer", "", Writer("Shin Ha Eun")), Rated("hometown-cha-cha-cha-2021")), "Family by Shin Ha Eun, who wrote Hometown Cha-Cha-Cha, which you rated 5/5", "5점을 준 갯마을 차차차를 쓴 신하은 작가의 가족 장르 작품" },
+        { new Claim.Bridge("Fantasy", new Named("theme", "Time Travel", null), Finished("signal-2016")), "Fantasy with the time travel of Signal, which you finished", "끝까지 본 시그널처럼 ‘시간 여행’ 소재의 판타지 장르 작품" },
         { new Claim.Bridge("Family", new Named("mood", "healing", null), Finished("hospital-playlist-2020")), "Family in the healing mood of Hospital Playlist, which you finished", "끝까지 본 슬기로운 의사 생활처럼 힐링되는 분위기의 가족 장르 작품" },
     };
 
@@ -73,9 +76,24 @@ public sealed class SentenceTests
 
     [Fact]
     public void What_is_too_long_to_be_named_is_said_without_its_name() => Assert.Equal(
-        "더 보고 싶다고 한 소재예요", Korean.Say(new Claim.AskedFor(new Named("theme", "Organ Transplantation Coordinator Supporting Character", null))));
+        "더 보고 싶다고 한 소재예요", Korean.Say(new Claim.AskedFor(new Named("theme", "Retired Organ Transplantation Coordinator", null))));
 
-    private static IEnumerable<Claim> ClaimsAbout(Contracts.Catalog.DramaFacts drama)
+    [Fact]
+    public void A_korean_reason_says_every_tag_of_the_catalogue_in_korean()
+    {
+        var cited = Finished("signal-2016");
+
+        Assert.All(StarterCatalogue.Dramas.SelectMany(drama => drama.Tags).Distinct(), tag =>
+        {
+            var theme = new Named("theme", tag, null);
+
+            Assert.Equal($"더 보고 싶다고 한 ‘{KoreanTags.Of(tag)}’ 소재예요", Korean.Say(new Claim.AskedFor(theme)));
+            Assert.EndsWith($"시그널처럼 ‘{KoreanTags.Of(tag)}’ 소재예요", Korean.Say(new Claim.InCommon(theme, cited)), StringComparison.Ordinal);
+            Assert.DoesNotContain(tag, Korean.Say(new Claim.Bridge("Romance", theme, cited)), StringComparison.Ordinal);
+        });
+    }
+
+    private static IEnumerable<Claim> ClaimsAbout(DramaFacts drama)
     {
         foreach (var named in NamedIn(drama))
         {
@@ -114,16 +132,16 @@ public sealed class SentenceTests
         }
     }
 
-    private static IEnumerable<Named> NamedIn(Contracts.Catalog.DramaFacts drama) => drama.Writers.Select(person => new Named("writer", "", person))
+    private static IEnumerable<Named> NamedIn(DramaFacts drama) => drama.Writers.Select(person => new Named("writer", "", person))
         .Concat(drama.Directors.Select(person => new Named("director", "", person)))
         .Concat(drama.Cast.Select(part => new Named("actor", "", part.Person)))
         .Concat(drama.Genres.Select(genre => new Named("genre", genre, null)))
         .Concat(drama.Tags.Select(tag => new Named("theme", tag, null)))
         .Concat(drama.Moods.Select(mood => new Named("mood", mood, null)));
 
-    private static Contracts.Catalog.PersonFacts Director(string name) =>
+    private static PersonFacts Director(string name) =>
         StarterCatalogue.Dramas.SelectMany(drama => drama.Directors).First(person => person.Name == name);
 
-    private static Contracts.Catalog.PersonFacts Writer(string name) =>
+    private static PersonFacts Writer(string name) =>
         StarterCatalogue.Dramas.SelectMany(drama => drama.Writers).First(person => person.Name == name);
 }

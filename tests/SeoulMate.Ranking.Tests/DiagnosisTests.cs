@@ -30,6 +30,21 @@ public sealed class DiagnosisTests(RankingApp app)
         Assert.Contains(why.Filters, filter => filter.Code == code && filter.Text.Contains(target, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("genre", "Romance", "보지 않겠다고 한 장르예요: 로맨스")]
+    [InlineData("trope", "Murder", "보지 않겠다고 한 소재예요: 살인")]
+    [InlineData("trope", "healing", "보지 않겠다고 한 소재예요: 힐링")]
+    public async Task Rules_are_named_in_the_language_asked_for(string scope, string target, string text)
+    {
+        var ruledOut = StarterCatalogue.Dramas.First(drama => !Tastes.Medical.Contains(drama.DramaId) && drama.Genres.Concat(drama.Tags).Concat(drama.Moods).Contains(target));
+        var client = app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical).Ruling(scope, target)));
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ko");
+
+        var why = await client.GetSnakeCaseAsync<WhyNotView>($"/api/v1/recommend/why-not/{ruledOut.DramaId}");
+
+        Assert.Contains(text, why.Filters.Select(filter => filter.Text));
+    }
+
     [Fact]
     public async Task A_pick_has_its_rank_and_place_and_contributions_that_sum_to_its_score()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.TestKit;
@@ -156,6 +157,23 @@ public sealed partial class HomeTests(RankingApp app)
         Assert.Equal($"Because you watched {section.Carousels[0].Seed.Title}", section.Carousels[0].Title);
         Assert.All(section.Carousels, carousel => Assert.Equal(carousel.Items.Select(item => item.Score).OrderDescending(), carousel.Items.Select(item => item.Score)));
         Assert.All(section.Carousels, carousel => Assert.All(carousel.Items, item => Assert.NotNull(item.ReasonSubject)));
+    }
+
+    [Fact]
+    public async Task In_korean_the_theme_that_dramas_share_is_said_in_korean()
+    {
+        var client = app.As(app.Profiles.Add(Warm()));
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd("ko");
+        List<RecommendedDramaView> sharing = [];
+
+        foreach (var dramaId in Tastes.Thriller.Concat(Tastes.Medical))
+        {
+            var similar = await client.GetSnakeCaseAsync<SlateView>($"/api/v1/recommend/similar/{dramaId}?limit=50");
+            sharing.AddRange(similar.Items.Where(drama => drama.ReasonType == "theme"));
+        }
+
+        Assert.NotEmpty(sharing);
+        Assert.All(sharing, drama => Assert.Contains(drama.ReasonSubject, StarterCatalogue.Find(drama.DramaId).Tags.Select(KoreanTags.Of)));
     }
 
     [Fact]

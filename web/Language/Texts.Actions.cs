@@ -84,7 +84,7 @@ public sealed partial class Texts
 
     public string AllWith(string person) => Say($"All dramas with {person}", $"{person} 출연작 전체");
 
-    public string AllOfTrope(string trope) => Say($"All with “{trope}”", $"“{trope}” 소재 전체");
+    public string AllOfTrope(string trope) => Say($"All with “{trope}”", $"“{Tag(trope)}” 소재 전체");
 
     public string Hide => Say("Hide", "숨기기");
 

@@ -73,7 +73,7 @@ public sealed partial class Texts
                 query.Year is { } aired ? YearSaid(aired) : null,
                 query.Network,
                 query.Mood is { } felt ? Mood(felt) : null,
-                query.Theme is { } told ? $"‘{told}’" : null,
+                query.Theme is { } told ? $"‘{Tag(told)}’" : null,
                 query.Genre is { } kind ? Genre(kind) : null,
                 "작품",
             ];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Profiles;
 
@@ -400,11 +401,11 @@ public sealed partial class Texts
     /// <summary>A day of the week in full.</summary>
     public string WeekdayInFull(DayOfWeek day) => CultureInfo.GetCultureInfo(Say("en-GB", "ko-KR")).DateTimeFormat.GetDayName(day);
 
-    /// <summary>What the catalogue calls a genre or mood that was typed in the page's language.</summary>
+    /// <summary>What the catalogue calls a genre, mood or theme that was typed in the page's language.</summary>
     internal static string InCatalogue(string scope, string typed) => scope switch
     {
         "genre" => KoreanGenres.FirstOrDefault(genre => genre.Value == typed).Key ?? typed,
-        "trope" => KoreanMoods.FirstOrDefault(mood => mood.Value == typed).Key ?? typed,
+        "trope" => KoreanMoods.FirstOrDefault(mood => mood.Value == typed).Key ?? KoreanTags.Find(typed) ?? typed,
         _ => typed,
     };
 

@@ -74,6 +74,7 @@ public sealed class PreferenceRows(EvidenceView evidence, TasteForm? form, bool 
     {
         "genres" => new(texts.Genre(preference.Name), null),
         "moods" => new(texts.Mood(preference.Name), null),
+        "themes" => new(texts.Tag(preference.Name), texts.TagLanguage(preference.Name)),
         "eras" => new(texts.Era(preference.Name), null),
         "lengths" => new(texts.LengthClass(preference.Name), null),
         "actors" or "writers" or "directors" => people.TryGetValue(preference.Value, out var person)

@@ -64,7 +64,7 @@ public static class WhyParts
         {
             "neighbour" or "history" when evidence is [var watched, ..] => new(texts.LikeWatched(titles[0]), points, []) { Drama = watched },
             "genre" => new(texts.Genre(part.Subject), points, titles) { Preference = ("genres", part.Subject) },
-            "theme" => new(part.Subject, points, titles) { Preference = ("themes", part.Subject) },
+            "theme" => new(texts.Tag(part.Subject), points, titles) { Preference = ("themes", part.Subject) },
             "mood" => new(texts.Mood(part.Subject), points, titles) { Preference = ("themes", part.Subject) },
             "actor" when drama.Cast.Select(one => one.Person).FirstOrDefault(person => person.PersonId == part.Subject) is { } actor =>
                 new(texts.Person(actor.Name, actor.NativeName).Text, points, titles) { Preference = ("actors", part.Subject) },

@@ -42,6 +42,25 @@ public sealed class BrowseTests(WebApp app)
     }
 
     [Fact]
+    public async Task A_korean_page_says_its_themes_in_korean()
+    {
+        using var browser = app.Visitor();
+        browser.Headers.AcceptLanguage.ParseAdd("ko");
+
+        var page = await browser.OpenAsync("/browse");
+
+        var themes = page.QuerySelectorAll("[aria-labelledby=by-theme] a");
+        Assert.NotEmpty(themes);
+        Assert.All(themes, theme => Assert.Matches("[가-힣]", theme.TextContent));
+        Assert.Empty(page.QuerySelectorAll("[aria-labelledby=by-theme] [lang]"));
+
+        page = await browser.OpenAsync("/browse?theme=Time%20Travel");
+
+        Assert.Equal("‘시간 여행’ 작품", page.QuerySelector("h1")!.TextContent);
+        Assert.Contains("시간 여행", page.QuerySelector("a.chip.on")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Choices_combine_and_each_can_be_taken_back()
     {
         var (browser, user) = app.SignedIn();

@@ -32,6 +32,20 @@ public sealed class DramaPageTests(WebApp app)
     }
 
     [Fact]
+    public async Task A_korean_page_says_its_themes_in_korean()
+    {
+        var (browser, _) = app.SignedIn();
+        browser.Headers.AcceptLanguage.ParseAdd("ko");
+
+        var page = await browser.OpenAsync($"/drama/{Misaeng}");
+
+        var theme = page.QuerySelector("a.chip[href$='theme=Adapted%20from%20a%20Webtoon']")!;
+        Assert.Equal("웹툰 원작", theme.TextContent);
+        Assert.Null(theme.Closest("main [lang]"));
+        Assert.Contains("“팀워크” 소재 전체", page.QuerySelectorAll("option[value='trope:Teamwork']").Select(option => option.TextContent));
+    }
+
+    [Fact]
     public async Task Search_engines_find_it_as_a_series_under_its_one_address()
     {
         using var browser = app.Visitor();

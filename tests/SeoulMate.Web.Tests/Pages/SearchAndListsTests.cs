@@ -98,6 +98,25 @@ public sealed class SearchAndListsTests(WebApp app)
     }
 
     [Fact]
+    public async Task Themes_that_were_understood_and_could_be_given_up_are_named_in_the_pages_language()
+    {
+        var (browser, user) = app.SignedIn();
+        browser.Headers.AcceptLanguage.ParseAdd("ko");
+        var search = user.Search;
+        user.Search = query =>
+        {
+            var understanding = search(query).Understanding with { Entities = [new("theme:Time Travel", "theme", "Time Travel", "time travel", 1, true, false, null)] };
+
+            return search(query) with { Understanding = understanding, Items = [], Total = 0, Next = null, Relaxations = [new("theme:Time Travel", "Time Travel", 9)] };
+        };
+
+        var page = await browser.OpenAsync("/search?q=time%20travel");
+
+        Assert.Equal("시간 여행", page.QuerySelector(".chip.on b")!.TextContent);
+        Assert.Equal("시간 여행 빼면 9편", page.QuerySelector(".state a")!.TextContent);
+    }
+
+    [Fact]
     public async Task No_hits_are_told_with_one_way_on()
     {
         using var browser = app.Visitor();

@@ -37,6 +37,19 @@ public sealed class WhyPageTests(WebApp app)
         Assert.Equal("Hospital Playlist, Signal", parts[1].QuerySelector(".ev")!.TextContent);
     }
 
+    [Fact]
+    public async Task A_theme_that_counted_is_said_in_the_pages_language_and_corrected_by_its_own_name()
+    {
+        var (browser, user) = app.SignedIn();
+        browser.Headers.AcceptLanguage.ParseAdd("ko");
+        user.Why = Why with { Contributions = [new("theme", "Time Travel", 1.2, [])] };
+
+        var part = Assert.Single((await browser.OpenAsync(Address)).QuerySelectorAll(".part"));
+
+        Assert.Equal("시간 여행", part.Children[0].TextContent);
+        Assert.Equal("Time Travel", part.QuerySelector("[name=name]")!.GetAttribute("value"));
+    }
+
     [Theory]
     [InlineData("good_reason", 1)]
     [InlineData("bad_reason", -1)]

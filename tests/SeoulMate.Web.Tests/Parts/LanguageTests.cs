@@ -38,6 +38,36 @@ public sealed partial class LanguageTests
         Assert.Equal("Medical", English.Genre("Medical"));
     }
 
+    [Fact]
+    public void A_tag_is_said_in_the_pages_language_or_says_its_own()
+    {
+        Assert.All(Fakes.StarterCatalogue.Dramas.SelectMany(drama => drama.Tags).Distinct(), tag =>
+        {
+            Assert.Matches(Hangul(), Korean.Tag(tag));
+            Assert.Null(Korean.TagLanguage(tag));
+            Assert.Equal((tag, null), (English.Tag(tag), English.TagLanguage(tag)));
+        });
+        Assert.Equal(("Brought By An Import", "en"), (Korean.Tag("Brought By An Import"), Korean.TagLanguage("Brought By An Import")));
+        Assert.Null(English.TagLanguage("Brought By An Import"));
+    }
+
+    [Theory]
+    [InlineData("theme:Love Triangle", "Love Triangle", "삼각관계")]
+    [InlineData("not-theme:Love Triangle", "Love Triangle", "삼각관계")]
+    [InlineData("not-genre:Romance", "Romance", "로맨스")]
+    [InlineData("mood:healing", "healing", "힐링")]
+    [InlineData("year:2022", "2022", "2022")]
+    public void What_was_recognised_is_named_by_its_kind(string id, string value, string korean) =>
+        Assert.Equal((value, korean), (English.Recognised(id, value), Korean.Recognised(id, value)));
+
+    [Theory]
+    [InlineData("trope", "시간 여행", "Time Travel")]
+    [InlineData("trope", "슬픈", "sad")]
+    [InlineData("trope", "Time Travel", "Time Travel")]
+    [InlineData("genre", "로맨스", "Romance")]
+    public void What_is_typed_in_korean_is_found_in_the_catalogue(string scope, string typed, string inCatalogue) =>
+        Assert.Equal(inCatalogue, Texts.InCatalogue(scope, typed));
+
     [Theory]
     [InlineData("Medical", "Medical dramas")]
     [InlineData("Melodrama", "Melodramas")]
