@@ -7,7 +7,8 @@ namespace SeoulMate.Web.Charts;
 /// <param name="Label">What it is of.</param>
 /// <param name="Share">How long it is, 0 to 1.</param>
 /// <param name="Value">The same in words.</param>
-public sealed record Bar(Name Label, double Share, string Value);
+/// <param name="Against">What it is compared with, 0 to 1; null for nothing.</param>
+public sealed record Bar(Name Label, double Share, string Value, double? Against = null);
 
 /// <summary>One of several columns side by side.</summary>
 /// <param name="Label">What stands under it; empty for nothing.</param>

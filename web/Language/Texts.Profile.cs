@@ -82,13 +82,15 @@ public sealed partial class Texts
 
     public string Interest => Say("interest", "관심도");
 
+    public string Everybody => Say("everybody", "모두");
+
     public string AsTable => Say("Show as a table", "표로 보기");
 
     public string ThinEvidence => Say("Too little to show yet.", "아직 보여 드릴 만큼 쌓이지 않았어요.");
 
     public string ActorsHeading => Say("Actors", "배우");
 
-    public string MoodsHeading => Say("Moods", "분위기 취향");
+    public string MoodsHeading => Say("Moods", "분위기");
 
     public string ThemesHeading => Say("Themes and stories", "소재와 이야기");
 
@@ -99,8 +101,8 @@ public sealed partial class Texts
         "themes" => ThemesHeading,
         "moods" => MoodsHeading,
         "actors" => ActorsHeading,
-        "writers" => Say("Writers", "작가들"),
-        "directors" => Say("Directors", "감독들"),
+        "writers" => Say("Writers", "작가"),
+        "directors" => Say("Directors", "감독"),
         "eras" => Say("When it aired", "방영 시기"),
         "lengths" => Say("How long it is", "작품 길이"),
         _ => Say("Networks", "방송사"),
@@ -255,7 +257,7 @@ public sealed partial class Texts
 
     public string LeaveOut => Say("Not my taste", "제 취향이 아니에요");
 
-    public string LeaveOutOne(string title) => Say($"Not my taste: {title} stays in your history and counts no more", $"{title}: 기록에는 남기고 취향에서 빼기");
+    public string LeaveOutOne(string title) => Say($"Not my taste: {title} stays in your history and counts no more", $"{LeaveOut}: {title}, 기록에는 남기고 취향에서 빼기");
 
     public string LeftOutText(string title) => Say($"{title} counts no more for your taste. It stays in your history.", $"{title}: 더는 취향에 반영하지 않아요. 기록에는 남아 있어요.");
 
@@ -338,6 +340,8 @@ public sealed partial class Texts
     public string AllowAgain => Say("Allow again", "다시 추천");
 
     public string AllowAgainOne(string name) => Say($"Allow again: {name}", $"{name}: 다시 추천");
+
+    public string RestoreOne(string title) => $"{Restore}: {title}";
 
     public string RuleOut => Say("Rule something out", "제외할 것 추가");
 

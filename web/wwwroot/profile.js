@@ -121,7 +121,8 @@ async function press(button) {
   edit().replaceWith(document.adoptNode(fresh));
   edit().querySelectorAll("details").forEach((details, i) => { details.open ||= open[i]; });
   ready();
-  (edit().querySelector("[role=alert], .edit-note button") ?? [...edit().querySelectorAll("button")][sameKind])?.focus({ preventScroll: true });
+  const next = { add_rule: "[name=new_target]", add_person: "[name=new_person]" }[button.value] ?? ".edit-note button";
+  (edit().querySelector(next) ?? [...edit().querySelectorAll("button")][sameKind])?.focus({ preventScroll: true });
 }
 
 document.addEventListener("input", event => {
