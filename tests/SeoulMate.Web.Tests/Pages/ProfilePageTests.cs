@@ -254,6 +254,7 @@ public sealed class ProfilePageTests(WebApp app)
 
         Assert.NotNull(page.QuerySelector(".state a[href='/welcome']"));
         Assert.NotNull(page.QuerySelector("[name=new_target]"));
+        Assert.Null(page.QuerySelector(".stats"));
 
         var visitor = app.Visitor();
         page = await visitor.OpenAsync("/profile");
