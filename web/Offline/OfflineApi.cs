@@ -69,13 +69,13 @@ internal static class OfflineApi
                 background_color = "#0c1020",
                 theme_color = "#0c1020",
                 icons = new[] { new { src = "/moon.svg", sizes = "any", type = "image/svg+xml", purpose = "any" } },
-                shortcuts = new[] { new { name = texts.ListName("watchlist"), url = "/lists/watchlist" }, new { name = texts.Browse, url = "/search" } },
+                shortcuts = new[] { new { name = texts.ListName("watchlist"), url = "/lists/watchlist" }, new { name = texts.Browse, url = "/browse" } },
             },
             contentType: "application/manifest+json");
     }
 
     private static bool IsShell(string label) =>
-        (label.StartsWith("styles/", StringComparison.Ordinal) && label.EndsWith(".css", StringComparison.Ordinal)) || label is "seoulmate.js" or "offline.js" or "moon.svg";
+        (label.StartsWith("styles/", StringComparison.Ordinal) && label.EndsWith(".css", StringComparison.Ordinal)) || label is "moon.svg" || App.Scripts.Any(script => label == $"{script}.js");
 
     private static Lazy<string> Script { get; } = new(() =>
     {

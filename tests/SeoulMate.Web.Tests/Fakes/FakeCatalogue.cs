@@ -10,8 +10,6 @@ public static class FakeCatalogue
     /// <summary>The one drama that a picture is named for.</summary>
     public const string WithPicture = "misaeng-incomplete-life-2014";
 
-    private const int PageSize = 24;
-
     /// <summary>How it divides.</summary>
     public static CatalogFacetsView Facets { get; } = new(
         StarterCatalogue.Dramas.Count,
@@ -33,12 +31,15 @@ public static class FakeCatalogue
             .Where(drama => query["genre"].All(genre => drama.Genres.Contains(genre!)))
             .Where(drama => query["mood"].All(mood => drama.Moods.Contains(mood!)))
             .Where(drama => query["tag"].All(tag => drama.Tags.Contains(tag!)))
+            .Where(drama => query["q"].All(words => drama.Title.StartsWith(words!, StringComparison.OrdinalIgnoreCase)))
             .Where(drama => query["network"].All(network => drama.Network == network))
             .Where(drama => years is null || (YearOf(drama) >= years[0] && YearOf(drama) <= years[^1]))
             .OrderByDescending(drama => drama.Watchers)
             .ToList();
 
-        return new([.. all.Skip(start).Take(PageSize)], all.Count > start + PageSize ? $"{start + PageSize}" : null);
+        var size = int.Parse(query["limit"].FirstOrDefault() ?? "24", CultureInfo.InvariantCulture);
+
+        return new([.. all.Skip(start).Take(size)], all.Count > start + size ? $"{start + size}" : null);
     }
 
     /// <summary>Somebody, by id; null when there is nobody.</summary>
