@@ -7,11 +7,11 @@ internal static class ParameterTexts
 {
     private static readonly FrozenDictionary<string, (string English, string Korean)> Sentences = new Dictionary<string, (string, string)>
     {
-        ["weights.history"] = ("What others turned to who turned to the same as you.", "나와 같은 작품을 본 사람들이 이어서 고른 작품"),
-        ["weights.likeness"] = ("How like a drama is to what you liked.", "좋아한 작품과 얼마나 비슷한지"),
-        ["weights.popularity"] = ("How many people watch it.", "얼마나 많은 사람이 보는지"),
-        ["weights.quality"] = ("How well everybody rates it.", "모두의 평점이 얼마나 좋은지"),
-        ["weights.boosts"] = ("The genres, actors, themes and moods you like.", "좋아하는 장르, 배우, 소재, 분위기"),
+        ["weights.history"] = ("What people chose who chose the same dramas as you.", "나와 같은 작품을 고른 사람들이 고른 다른 작품이에요."),
+        ["weights.likeness"] = ("How like a drama is to what you liked.", "좋아한 작품과 얼마나 비슷한지 봐요."),
+        ["weights.popularity"] = ("How many people watch it.", "얼마나 많은 사람이 보는지 봐요."),
+        ["weights.quality"] = ("How well everybody rates it.", "모두의 평점이 얼마나 좋은지 봐요."),
+        ["weights.boosts"] = ("The genres, actors, themes and moods you like.", "좋아하는 장르, 배우, 소재, 분위기를 봐요."),
         ["boosts.genre"] = ("Raises a drama for each of its genres, as far as you like it.", "좋아하는 만큼, 장르마다 점수를 올려요."),
         ["boosts.actor"] = ("Raises it for each actor you like.", "좋아하는 배우가 나오면 점수를 올려요."),
         ["boosts.theme"] = ("Raises it for its themes and moods, as far as they go with yours.", "소재와 분위기가 취향에 맞는 만큼 점수를 올려요."),

@@ -34,6 +34,17 @@ public sealed class VisitorTests(GatewayApp app) : IDisposable
     }
 
     [Fact]
+    public async Task A_newcomer_who_says_what_is_liked_is_known_from_then_on()
+    {
+        using var looked = await caller.SendAsync(HttpMethod.Get, "/welcome");
+        using var said = await caller.SendAsync(HttpMethod.Post, "/welcome");
+
+        Assert.False(looked.Headers.Contains("Set-Cookie"));
+        Assert.True(Guid.TryParse(Tokens.Read((await said.ReadAsync<Reached>()).Token).Subject, out _));
+        Assert.StartsWith("seoulmate-visitor=", said.SetCookie(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_cookie_makes_the_same_visitor_of_its_bearer_everywhere()
     {
         var (cookie, visitorId) = await NewVisitorAsync();
@@ -121,6 +132,7 @@ public sealed class VisitorTests(GatewayApp app) : IDisposable
 
     [Theory]
     [InlineData("/act")]
+    [InlineData("/welcome")]
     [InlineData(Visitor)]
     public async Task Another_site_gives_nobody_a_new_id_in_place_of_the_one_they_have(string path)
     {

@@ -29,8 +29,8 @@ public sealed partial class Texts
     public string HowCounts => Say("What counts", "무엇이 반영되나요");
 
     public string HowCountsText => Say(
-        "Every drama gets a score for you: a sum of parts. The largest is what others turned to who turned to the same as you; to it come what you like, and how well a drama is rated.",
-        "작품마다 나를 위한 점수가 있어요. 여러 부분을 더한 값이에요. 나와 같은 작품을 본 사람들이 이어서 고른 작품이 가장 크게 반영되고, 좋아하는 것과 평점이 더해져요.");
+        "Every drama gets a score for you: a sum of parts. The largest is what people chose who chose the same dramas as you. Added to it: what you like, and how well a drama is rated.",
+        "작품마다 나를 위한 점수가 있어요. 여러 부분을 더한 값이에요. 나와 같은 작품을 고른 사람들이 고른 다른 작품이 가장 크게 반영되고, 좋아하는 것과 평점이 더해져요.");
 
     public string HowCountsMore => Say(
         "While nothing is known of you, what most people watch stands in, and nothing is called yours. Nobody can pay for a place.",

@@ -47,7 +47,7 @@ public sealed partial class Texts
 
     public string NothingLearnt => Say("Nothing is known of you", "아직 아는 것이 없어요");
 
-    public string NothingLearntText => Say("Something is kept from the first thing on that you do: a rating, a list, a point.", "평점, 목록, 점수처럼 처음으로 무언가를 하면 그때부터 보관해요.");
+    public string NothingLearntText => Say("Nothing is kept until the first thing you do: a rating, a list, a point.", "평점, 목록, 점수처럼 처음으로 무언가를 하기 전에는 아무것도 보관하지 않아요.");
 
     public string PrivateSessionName => Say("Private session", "비공개 모드");
 
@@ -58,6 +58,10 @@ public sealed partial class Texts
     public string PrivateText => Say(
         "While it is on nothing is noted of what you look at: no clicks, no searches, no time on a page, nothing that you were shown. Lists and ratings still work, and count. It ends with this browser's session.",
         "켜 두면 둘러본 것은 아무것도 남기지 않아요. 클릭, 검색, 머문 시간, 보여 드린 목록까지요. 목록과 평점은 그대로 쓸 수 있고 반영돼요. 브라우저를 닫으면 끝나요.");
+
+    public string NoReasonsPrivate => Say(
+        "In a private session nothing is kept of what was shown. What stands on the card still holds.",
+        "비공개 모드에서는 보여 드린 것을 남기지 않아요. 카드에 적힌 이유는 그대로예요.");
 
     public string BeginPrivate => Say("Begin a private session", "비공개 모드 시작");
 

@@ -1,3 +1,5 @@
+using SeoulMate.Web.Welcome;
+
 namespace SeoulMate.Web.Language;
 
 /// <summary>What newcomers are asked.</summary>
@@ -11,7 +13,7 @@ public sealed partial class Texts
 
     public string WelcomeWays => Say("Two ways to say it", "알려 주는 두 가지 방법");
 
-    public string SpreadPoints => Say("Spread 10 points", "10점 나누기");
+    public string SpreadPoints => Say($"Spread {WelcomeForm.AllPoints} points", $"{WelcomeForm.AllPoints}점 나누기");
 
     public string PickFavourites => Say("Pick favourites", "좋아하는 작품 고르기");
 

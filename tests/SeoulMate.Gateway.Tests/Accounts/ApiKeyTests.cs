@@ -81,6 +81,7 @@ public sealed class ApiKeyTests : IAsyncDisposable
     [InlineData("GET", Mine, "operate", HttpStatusCode.Forbidden, "read")]
     [InlineData("GET", "/", "read write operate", HttpStatusCode.Forbidden)]
     [InlineData("POST", "/act", "read write operate", HttpStatusCode.Forbidden)]
+    [InlineData("POST", "/welcome", "read write operate", HttpStatusCode.Forbidden)]
     [InlineData("POST", "/import", "read write operate", HttpStatusCode.Forbidden)]
     [InlineData("POST", "/import/undo", "read write operate", HttpStatusCode.Forbidden)]
     [InlineData("GET", "/account/keys", "read write operate", HttpStatusCode.Forbidden)]

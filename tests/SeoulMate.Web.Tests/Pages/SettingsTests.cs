@@ -136,6 +136,17 @@ public sealed class SettingsTests(WebApp app)
     }
 
     [Fact]
+    public async Task Why_there_is_no_sum_of_a_privately_shown_list_is_said()
+    {
+        var (browser, _) = app.SignedIn();
+        browser.Cookies.Add(browser.Origin, new Cookie("private", "1"));
+
+        var page = await browser.OpenAsync($"/why/{Guid.CreateVersion7()}/signal-2016");
+
+        Assert.Contains("private session", page.QuerySelector("main .state")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_footer_leads_to_settings_and_to_how_it_works()
     {
         using var browser = app.Visitor();
