@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.EndToEnd.Tests;
@@ -8,19 +10,91 @@ namespace SeoulMate.Browser.Tests;
 public sealed class JourneyTests(SystemFixture system, ChromiumFixture chromium)
 {
     [Fact]
+    public async Task Somebody_new_says_what_they_like_and_finds_a_homepage_of_their_own()
+    {
+        await using var visitor = await ComeAsync();
+        await visitor.RegisterAsync();
+        var page = visitor.Page;
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/welcome"));
+
+        for (var point = 0; point < 6; point++)
+        {
+            await page.Locator(".group [data-step='1']").First.ClickAsync();
+        }
+
+        for (var point = 0; point < 4; point++)
+        {
+            await page.Locator(".group [data-step='1']").Nth(1).ClickAsync();
+        }
+
+        await page.Locator(".welcome-bar button.main").ClickAsync();
+
+        await Assertions.Expect(page.Locator("#for-you .match").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#toasts .toast")).ToBeVisibleAsync();
+        await page.Locator("#toasts button").ClickAsync();
+        await Assertions.Expect(page.Locator("#toasts .toast")).ToContainTextAsync("Taken back");
+        await visitor.OpenAsync("/");
+        await Assertions.Expect(page.Locator(".notes .state")).ToContainTextAsync("tell us 3 you like");
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task What_a_dial_would_change_is_told_before_it_is_saved_and_is_what_then_happens()
+    {
+        await using var visitor = await ComeAsync();
+        await visitor.RegisterAsync();
+        await LikeMedicalDramasAsync(visitor);
+        var page = visitor.Page;
+        await visitor.OpenAsync("/");
+        var before = await PicksAsync(page);
+
+        await visitor.OpenAsync("/profile");
+        var dial = page.Locator("#dial-hidden");
+        await dial.FillAsync("100");
+        var preview = page.Locator("#preview");
+        await Assertions.Expect(preview).ToContainTextAsync(new Regex("[1-9][0-9]* picks? leaves?"));
+        var told = await preview.Locator("a[href^='/drama/']").EvaluateAllAsync<string[]>("links => links.map(link => decodeURIComponent(link.pathname.split('/').pop()))");
+        await page.Locator("#taste .now button.main").ClickAsync();
+        await Assertions.Expect(page.Locator("#toasts .toast")).ToBeVisibleAsync();
+
+        await visitor.OpenAsync("/");
+        var after = await PicksAsync(page);
+        var changed = before.Except(after).Concat(after.Except(before)).Select(key => key.Split(':')[1]).Order(StringComparer.Ordinal);
+        Assert.Equal(changed, told.Order(StringComparer.Ordinal));
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Everything_is_taken_along_as_one_file()
+    {
+        await using var visitor = await ComeAsync();
+        await visitor.RegisterAsync();
+        await LikeMedicalDramasAsync(visitor);
+        var page = visitor.Page;
+        await visitor.OpenAsync("/settings");
+
+        var file = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[download]").ClickAsync());
+
+        await using var zip = await ZipFile.OpenReadAsync(await file.PathAsync());
+        Assert.Contains(zip.Entries, entry => entry.Name.StartsWith("README", StringComparison.Ordinal));
+        Assert.Contains(zip.Entries, entry => entry.Length > 0 && entry.Name.EndsWith(".jsonl", StringComparison.Ordinal));
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
     public async Task Somebody_searches_in_korean_and_finds_the_drama_they_mean()
     {
         await using var visitor = await ComeAsync(new("ko"));
         var page = visitor.Page;
         await visitor.OpenAsync("/");
 
-        await page.Locator(".find input").PressSequentiallyAsync("도깨비", new() { Delay = 20 });
-        await Assertions.Expect(page.Locator(".found [role=option]").First).ToContainTextAsync("도깨비");
+        await page.Locator(".find input").PressSequentiallyAsync("시그널", new() { Delay = 20 });
+        await Assertions.Expect(page.Locator(".found [role=option]").First).ToContainTextAsync("시그널");
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/search"));
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/search"));
         await page.Locator(".hit a").First.ClickAsync();
 
-        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("도깨비");
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("시그널");
         Assert.Empty(visitor.Faults);
     }
 
@@ -129,6 +203,7 @@ public sealed class JourneyTests(SystemFixture system, ChromiumFixture chromium)
         await page.Locator("#for-you .card [popovertarget]").First.ClickAsync();
         await page.Locator("#for-you .menu:popover-open button[value=not_now]").ClickAsync();
         await page.Locator("#toasts button").ClickAsync();
+        await Assertions.Expect(page.Locator("#toasts .toast")).ToContainTextAsync("Taken back");
         Assert.Empty(visitor.Faults);
     }
 

@@ -127,7 +127,9 @@ public sealed partial class Texts
 
     public string VisitorTitle => Say("These are everyone's picks", "모두를 위한 추천이에요");
 
-    public string VisitorText => Say("Rate or save a drama, and they become yours: what to watch next, and why.", "작품을 평가하거나 담으면 나만의 추천이 돼요. 다음에 볼 작품과 그 이유까지요.");
+    public string VisitorText => Say("Say what you like, or rate or save a drama, and they become yours: what to watch next, and why.", "좋아하는 것을 알려 주거나 작품을 평가하고 담으면 나만의 추천이 돼요. 다음에 볼 작품과 그 이유까지요.");
+
+    public string SayWhatYouLike => Say("Say what you like", "좋아하는 것 알려 주기");
 
     public string WithoutProfile => Say("View without my profile", "내 프로필 없이 보기");
 

@@ -17,6 +17,14 @@ public sealed partial class Texts
 
     public string SpoilersSetting => Say("Spoilers", "스포일러");
 
+    public string ViewSetting => Say("Whose picks", "누구의 추천");
+
+    public string ViewText => Say("Without your profile, homepage and search show what everybody sees.", "프로필 없이 보면 홈과 검색이 모두에게 같은 내용을 보여요.");
+
+    public string ViewMine => Say("Mine", "내 추천");
+
+    public string ViewEveryones => Say("Everybody's", "모두의 추천");
+
     public string SpoilersHidden => Say("Behind a press", "눌러야 보기");
 
     public string SpoilersShown => Say("Always open", "항상 보기");
