@@ -94,7 +94,7 @@ public sealed class JourneyTests(SystemFixture system, ChromiumFixture chromium)
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("/search"));
         await page.Locator(".hit a").First.ClickAsync();
 
-        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("시그널");
+        await Assertions.Expect(page.Locator(".hero .native")).ToHaveTextAsync("시그널");
         Assert.Empty(visitor.Faults);
     }
 
@@ -174,7 +174,7 @@ public sealed class JourneyTests(SystemFixture system, ChromiumFixture chromium)
         await page.Locator("#for-you .lead [data-why]").First.ClickAsync();
         var panel = page.Locator("dialog.panel");
         await Assertions.Expect(panel.Locator(".bar").First).ToBeVisibleAsync();
-        await panel.Locator("form button[value=not_mine], form button[value=wrong], form button[value=less], form button[name=correction]").First.ClickAsync();
+        await panel.Locator("button[value=not_my_taste]").First.ClickAsync();
         await Assertions.Expect(page.Locator("#toasts .toast")).ToBeVisibleAsync();
         await visitor.OpenAsync("/");
         Assert.NotEqual(rated, await PicksAsync(page));

@@ -4,7 +4,8 @@ const smooth = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "
 // Shelves: previous and next only scroll, arrow keys go from card to card.
 function showShelfButtons(root) {
   for (const button of root.querySelectorAll("[data-scroll]")) {
-    button.hidden = false;
+    const shelf = button.closest(".scrolls").querySelector(".shelf");
+    button.hidden = shelf.scrollWidth <= shelf.clientWidth;
   }
 }
 
