@@ -131,7 +131,7 @@ public sealed partial class PageAttackTests(SystemFixture system, ITestOutputHel
             if (address == "/sign-in")
             {
                 // Whoever signs in is given new antiforgery tokens.
-                token = WebUtility.HtmlDecode(TheSystem.Hidden().Matches(await browser.GetStringAsync("/search")).First(field => field.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value);
+                token = WebUtility.HtmlDecode(TheSystem.Hidden().Matches(await browser.GetStringAsync("/browse")).First(field => field.Groups["name"].Value == "__RequestVerificationToken").Groups["value"].Value);
                 fields[0] = (fields[0].Name, token);
             }
         }
