@@ -11,6 +11,9 @@ namespace SeoulMate.Insights;
 [Authorize(Policies.User)]
 internal sealed class ImpressionsGrpcService(InsightsStore store) : Impressions.ImpressionsBase
 {
+    /// <summary>The last of the year 9999.</summary>
+    private const long LastSecond = 253_402_300_799;
+
     public override async Task<Seen> GetSeen(GetSeenRequest request, ServerCallContext context)
     {
         var own = OwnId(request.UserId, context);
@@ -41,7 +44,7 @@ internal sealed class ImpressionsGrpcService(InsightsStore store) : Impressions.
     {
         var own = OwnId(request.UserId, context);
         var picks = new Picks();
-        picks.Picks_.AddRange((await store.PicksAsync(own, request.Since?.ToDateTimeOffset() ?? DateTimeOffset.UnixEpoch, context.CancellationToken)).Select(row => new ShownPick
+        picks.Picks_.AddRange((await store.PicksAsync(own, request.Since is { } since ? Moment(since, "since") : DateTimeOffset.UnixEpoch, context.CancellationToken)).Select(row => new ShownPick
         {
             DramaId = row.DramaId,
             Match = row.Match,
@@ -73,6 +76,11 @@ internal sealed class ImpressionsGrpcService(InsightsStore store) : Impressions.
 
         return context.GetHttpContext().User.OwnId(userId) ?? throw new RpcException(new Status(StatusCode.NotFound, "There is no such user."));
     }
+
+    private static DateTimeOffset Moment(Timestamp moment, string member) =>
+        moment is { Seconds: >= 0 and <= LastSecond, Nanos: >= 0 and < 1_000_000_000 }
+            ? moment.ToDateTimeOffset()
+            : throw new RpcException(new Status(StatusCode.InvalidArgument, $"{member} must be a moment from 1970 to 9999."));
 
     private static Guid Id(string value, string member) =>
         Guid.TryParse(value, out var id) ? id : throw new RpcException(new Status(StatusCode.InvalidArgument, $"{member} must be a UUID."));
