@@ -28,6 +28,7 @@ builder.Services.AddGatewayClient();
 builder.Services.AddPosters();
 builder.Services.AddSingleton<DramaCache>();
 builder.Services.AddSingleton<WelcomeShelf>();
+builder.Services.AddSingleton<WorkerScript>();
 builder.Services.AddSingleton<QuietRecorder>();
 builder.Services.AddHostedService(services => services.GetRequiredService<QuietRecorder>());
 builder.Services.AddScoped(services => Texts.Of(services.GetRequiredService<IHttpContextAccessor>().HttpContext));

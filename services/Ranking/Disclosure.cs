@@ -23,7 +23,7 @@ public sealed class Disclosure(
         ("evidence", "DELETE /api/v1/interactions/{interaction_id}"),
         ("pause", "POST /api/v1/profile/{user_id}/update"),
         ("private", "GET /api/v1/home?private=true"),
-        ("without_taste", "GET /api/v1/search?personal=false"),
+        ("without_taste", "GET /api/v1/home?personal=false"),
         ("export", "GET /api/v1/profile/{user_id}/export"),
         ("erase", "POST /api/v1/account/erase"),
     ];

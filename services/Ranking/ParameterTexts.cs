@@ -61,7 +61,7 @@ internal static class ParameterTexts
         ["choice.evidence"] = ("Take anything back that you did: it counts as if it had never been.", "한 일을 되돌리면 처음부터 없던 일이 돼요."),
         ["choice.pause"] = ("Pause learning.", "학습을 멈출 수 있어요."),
         ["choice.private"] = ("Look around in a private session: nothing is noted.", "비공개 모드에서는 둘러본 것을 남기지 않아요."),
-        ["choice.without_taste"] = ("Search without your taste having a say.", "취향을 반영하지 않고 검색할 수 있어요."),
+        ["choice.without_taste"] = ("Have homepage, picks and search without your profile having a say.", "홈, 추천, 검색을 내 프로필 없이 볼 수 있어요."),
         ["choice.export"] = ("Take everything along that is kept of you.", "보관된 기록을 모두 내려받을 수 있어요."),
         ["choice.erase"] = ("Delete the account, and everything with it.", "계정과 모든 기록을 지울 수 있어요."),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -52,7 +52,7 @@ public static class RankingApi
         ranking.MapGet("/recommend/diagnose", GetDiagnosis);
         ranking.MapPost("/recommend/preview", PreviewUpdate).RequireAuthorization(Policies.User);
         ranking.MapGet("/recommender", GetRecommender);
-        views.MapGet("/search", GetSearch);
+        ranking.MapGet("/search", GetSearch);
         ranking.MapGet("/search/analysis", GetAnalysis);
     }
 

@@ -10,11 +10,12 @@ internal static class Taught
 
     /// <summary>Sends an update of the profile.</summary>
     /// <param name="update">What is said.</param>
-    /// <param name="title">About what, for the toast.</param>
+    /// <param name="what">What it is, for the toast.</param>
+    /// <param name="title">About what, likewise.</param>
     /// <param name="gateway">Where it is said.</param>
     /// <param name="log">Where it is noted when it does not get through.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    internal static async Task<Toast> ByAsync(UpdateProfileRequest update, string title, GatewayClient gateway, ILogger log, CancellationToken cancellationToken)
+    internal static async Task<Toast> ByAsync(UpdateProfileRequest update, string what, string title, GatewayClient gateway, ILogger log, CancellationToken cancellationToken)
     {
         try
         {
@@ -22,15 +23,15 @@ internal static class Taught
 
             if (refusal is not null)
             {
-                log.Refused(Toast.Corrected, title, refusal.Status, refusal.Title);
+                log.Refused(what, title, refusal.Status, refusal.Title);
                 return new(Toast.Refused);
             }
 
-            return new(Toast.Corrected, title.Length > LongestTitle ? title[..LongestTitle] : title, InteractionId: updated?.Undo is [var undo, ..] ? undo : null);
+            return Toast.OfUpdate(updated?.Undo ?? []) with { What = what, Title = title.Length > LongestTitle ? title[..LongestTitle] : title };
         }
         catch (GatewayAwayException away)
         {
-            log.NotRecorded(Toast.Corrected, title, away.Message);
+            log.NotRecorded(what, title, away.Message);
             return new(Toast.Failed);
         }
     }

@@ -53,16 +53,8 @@ public sealed partial class GatewayClient
 
     /// <summary>Makes an API key.</summary>
     /// <returns>The key, which is told this once; or why not.</returns>
-    public async Task<(NewApiKeyView? Made, Refusal? Refusal)> MakeApiKeyAsync(MakeApiKeyRequest key, CancellationToken cancellationToken)
-    {
-        using var request = Request(HttpMethod.Post, "account/keys", visit.Authorization);
-        request.Content = JsonContent.Create(key, options: SnakeCaseJson.Options);
-        using var answer = await SendAsync(request, ActionDeadline, cancellationToken);
-
-        return await RefusalAsync(answer, cancellationToken) is { } refusal
-            ? (null, refusal)
-            : (await ReadAsync<NewApiKeyView>(answer, request.RequestUri, cancellationToken), null);
-    }
+    public Task<(NewApiKeyView? Made, Refusal? Refusal)> MakeApiKeyAsync(MakeApiKeyRequest key, CancellationToken cancellationToken) =>
+        PostAsync<NewApiKeyView>("account/keys", key, ActionDeadline, cancellationToken);
 
     /// <summary>Has something of the account gone.</summary>
     /// <param name="what">The end of the route, such as <c>sessions</c>.</param>

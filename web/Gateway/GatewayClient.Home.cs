@@ -38,7 +38,7 @@ public sealed partial class GatewayClient
 
         try
         {
-            using var request = Request(HttpMethod.Get, visit.IsImpersonal ? "home?personal=false" : "home", visit.Authorization);
+            using var request = Request(HttpMethod.Get, "home", visit.Authorization);
             request.Headers.Accept.Clear();
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Ndjson));
             using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);

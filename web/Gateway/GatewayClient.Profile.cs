@@ -45,17 +45,12 @@ public sealed partial class GatewayClient
     }
 
     /// <summary>Says outright what the user's taste is.</summary>
-    /// <returns>What became of it; or why not.</returns>
-    public async Task<(UpdatedProfileView? Updated, Refusal? Refusal)> UpdateProfileAsync(UpdateProfileRequest update, CancellationToken cancellationToken)
-    {
-        using var request = Request(HttpMethod.Post, "profile/me/update", visit.Authorization);
-        request.Content = JsonContent.Create(update, options: SnakeCaseJson.Options);
-        using var answer = await SendAsync(request, ActionDeadline, cancellationToken);
-
-        return await RefusalAsync(answer, cancellationToken) is { } refusal
-            ? (null, refusal)
-            : (await ReadAsync<UpdatedProfileView>(answer, request.RequestUri, cancellationToken), null);
-    }
+    /// <param name="update">What is said.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="tag">The tag of the profile that was read: if it has changed since, nothing is said. Null overrules whatever it has become.</param>
+    /// <returns>What became of it; or why not, with status 412 where the profile is another by now.</returns>
+    public Task<(UpdatedProfileView? Updated, Refusal? Refusal)> UpdateProfileAsync(UpdateProfileRequest update, CancellationToken cancellationToken, string? tag = null) =>
+        PostAsync<UpdatedProfileView>("profile/me/update", update, ActionDeadline, cancellationToken, tag);
 
     /// <summary>Takes something back as if it had never happened.</summary>
     /// <returns>Null when it is taken back; else why not.</returns>

@@ -1,9 +1,7 @@
 using System.Globalization;
-using System.Net.Http.Headers;
 using Microsoft.AspNetCore.WebUtilities;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
-using SeoulMate.ServiceDefaults;
 
 namespace SeoulMate.Web.Gateway;
 
@@ -43,38 +41,8 @@ public sealed partial class GatewayClient
 
     /// <summary>Which picks an update of the profile would remove and bring. Nothing is stored.</summary>
     /// <returns>The answer; or why there is none.</returns>
-    public async Task<(RecommendationPreviewView? Preview, Refusal? Refusal)> PreviewAsync(UpdateProfileRequest update, CancellationToken cancellationToken)
-    {
-        using var request = Request(HttpMethod.Post, "recommend/preview", visit.Authorization);
-        request.Content = JsonContent.Create(update, options: SnakeCaseJson.Options);
-        using var answer = await SendAsync(request, PageDeadline, cancellationToken);
-
-        return await RefusalAsync(answer, cancellationToken) is { } refusal
-            ? (null, refusal)
-            : (await ReadAsync<RecommendationPreviewView>(answer, request.RequestUri, cancellationToken), null);
-    }
-
-    /// <summary>Says outright what the user's taste is, unless the profile has changed since it was read.</summary>
-    /// <param name="update">What is said.</param>
-    /// <param name="tag">The tag of the profile that was read; null overrules whatever it has become.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>What became of it; or why not, with status 412 where the profile is another by now.</returns>
-    public async Task<(UpdatedProfileView? Updated, Refusal? Refusal)> UpdateProfileAsync(UpdateProfileRequest update, string? tag, CancellationToken cancellationToken)
-    {
-        using var request = Request(HttpMethod.Post, "profile/me/update", visit.Authorization);
-        request.Content = JsonContent.Create(update, options: SnakeCaseJson.Options);
-
-        if (EntityTagHeaderValue.TryParse(tag, out var expected))
-        {
-            request.Headers.IfMatch.Add(expected);
-        }
-
-        using var answer = await SendAsync(request, ActionDeadline, cancellationToken);
-
-        return await RefusalAsync(answer, cancellationToken) is { } refusal
-            ? (null, refusal)
-            : (await ReadAsync<UpdatedProfileView>(answer, request.RequestUri, cancellationToken), null);
-    }
+    public Task<(RecommendationPreviewView? Preview, Refusal? Refusal)> PreviewAsync(UpdateProfileRequest update, CancellationToken cancellationToken) =>
+        PostAsync<RecommendationPreviewView>("recommend/preview", update, PageDeadline, cancellationToken);
 }
 
 /// <summary>A profile and its tag.</summary>

@@ -46,6 +46,26 @@ public sealed partial class GatewayClient(HttpClient http, IHttpContextAccessor 
         return await ReadAsync<T>(answer, request.RequestUri, cancellationToken);
     }
 
+    /// <summary>Sends something and reads what became of it; or why nothing did.</summary>
+    private async Task<(T? Answer, Refusal? Refusal)> PostAsync<T>(
+        string address, object body, TimeSpan deadline, CancellationToken cancellationToken, string? tag = null)
+        where T : class
+    {
+        using var request = Request(HttpMethod.Post, address, visit.Authorization);
+        request.Content = JsonContent.Create(body, body.GetType(), options: SnakeCaseJson.Options);
+
+        if (EntityTagHeaderValue.TryParse(tag, out var expected))
+        {
+            request.Headers.IfMatch.Add(expected);
+        }
+
+        using var answer = await SendAsync(request, deadline, cancellationToken);
+
+        return await RefusalAsync(answer, cancellationToken) is { } refusal
+            ? (null, refusal)
+            : (await ReadAsync<T>(answer, request.RequestUri, cancellationToken), null);
+    }
+
     private static async Task<T?> ReadAsync<T>(HttpResponseMessage answer, Uri? address, CancellationToken cancellationToken)
     {
         try
@@ -60,8 +80,11 @@ public sealed partial class GatewayClient(HttpClient http, IHttpContextAccessor 
 
     private HttpRequestMessage Request(HttpMethod method, string address, string? authorization)
     {
-        // In a private session nothing of what is shown is to be kept: whoever makes lists is told so.
-        var request = new HttpRequestMessage(method, visit.IsPrivate && method == HttpMethod.Get ? QueryHelpers.AddQueryString(address, "private", "true") : address);
+        // Whoever makes lists is told when nothing of what is shown is to be kept, and when the profile is to have no say.
+        var wanted = method == HttpMethod.Get
+            ? QueryHelpers.AddQueryString(address, Given(("private", visit.IsPrivate ? "true" : null), ("personal", visit.IsImpersonal ? "false" : null)))
+            : address;
+        var request = new HttpRequestMessage(method, wanted);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(Json));
         request.Headers.AcceptLanguage.Add(new StringWithQualityHeaderValue(texts.Code));
 

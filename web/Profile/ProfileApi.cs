@@ -92,7 +92,7 @@ internal static class ProfileApi
 
         try
         {
-            var (updated, refusal) = await gateway.UpdateProfileAsync(update, form.Tag, context.RequestAborted);
+            var (updated, refusal) = await gateway.UpdateProfileAsync(update, context.RequestAborted, form.Tag);
 
             if (refusal is not null)
             {
@@ -131,21 +131,8 @@ internal static class ProfileApi
             return TypedResults.BadRequest();
         }
 
-        var title = form["title"].ToString();
-        Toast toast;
-
-        try
-        {
-            var (updated, refusal) = await gateway.UpdateProfileAsync(new(Dealbreakers: new(Remove: [new(scope, target)])), context.RequestAborted);
-            toast = refusal is null ? Toast.OfUpdate(updated?.Undo ?? []) with { What = InteractionKinds.Undismiss, Title = title } : new(Toast.Refused);
-        }
-        catch (GatewayAwayException away)
-        {
-            log.NotRecorded(InteractionKinds.Undismiss, null, away.Message);
-            toast = new(Toast.Failed);
-        }
-
-        toast.Send(context);
+        (await Taught.ByAsync(
+            new(Dealbreakers: new(Remove: [new(scope, target)])), InteractionKinds.Undismiss, form["title"].ToString(), gateway, log, context.RequestAborted)).Send(context);
 
         return TypedResults.LocalRedirect(back);
     }

@@ -1,4 +1,3 @@
-using SeoulMate.Contracts.Profiles;
 using SeoulMate.Web.Actions;
 using SeoulMate.Web.Forms;
 using SeoulMate.Web.Gateway;
@@ -67,7 +66,8 @@ internal static class SettingsApi
 
         if (visit.IsKnown && form["pause"].ToString() is var pause and (Begin or End))
         {
-            (await PauseAsync(pause == Begin, gateway, log, context.RequestAborted)).Send(context);
+            (await Taught.ByAsync(
+                new(LearningPaused: pause == Begin), pause == Begin ? Toast.Paused : Toast.Resumed, "", gateway, log, context.RequestAborted)).Send(context);
         }
 
         // An address that says the language would outweigh the choice.
@@ -85,29 +85,6 @@ internal static class SettingsApi
         {
             PrivateSession.End(context);
             new Toast(Toast.PrivateEnded).Send(context);
-        }
-    }
-
-    private static async Task<Toast> PauseAsync(bool isPaused, GatewayClient gateway, ILogger log, CancellationToken cancellationToken)
-    {
-        var what = isPaused ? Toast.Paused : Toast.Resumed;
-
-        try
-        {
-            var (updated, refusal) = await gateway.UpdateProfileAsync(new UpdateProfileRequest(LearningPaused: isPaused), cancellationToken);
-
-            if (refusal is not null)
-            {
-                log.Refused(what, null, refusal.Status, refusal.Title);
-                return new(Toast.Refused);
-            }
-
-            return new(what, InteractionId: updated?.Undo is [var undo, ..] ? undo : null);
-        }
-        catch (GatewayAwayException away)
-        {
-            log.NotRecorded(what, null, away.Message);
-            return new(Toast.Failed);
         }
     }
 

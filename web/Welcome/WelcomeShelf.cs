@@ -16,7 +16,8 @@ internal sealed class WelcomeShelf(TimeProvider clock)
 
     private static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(10);
 
-    private (DateTimeOffset At, Offer Offer)? kept;
+    // An object, so that whoever reads it while it is replaced has the one or the other.
+    private volatile Kept? kept;
 
     /// <summary>The offer.</summary>
     /// <exception cref="GatewayAwayException">There is none in memory, and the gateway is away.</exception>
@@ -45,9 +46,11 @@ internal sealed class WelcomeShelf(TimeProvider clock)
 
         if (dramas.Count > 0)
         {
-            kept = (now, offer);
+            kept = new(now, offer);
         }
 
         return offer;
     }
+
+    private sealed record Kept(DateTimeOffset At, Offer Offer);
 }

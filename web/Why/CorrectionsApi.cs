@@ -59,7 +59,7 @@ internal static class CorrectionsApi
             return TypedResults.BadRequest();
         }
 
-        (await Taught.ByAsync(update, form["title"].ToString(), gateway, log, context.RequestAborted)).Send(context);
+        (await Taught.ByAsync(update, Toast.Corrected, form["title"].ToString(), gateway, log, context.RequestAborted)).Send(context);
 
         return TypedResults.LocalRedirect(back);
     }

@@ -45,7 +45,7 @@ public sealed class HealthTests(WebApp app)
         var assets = page.QuerySelectorAll("head link[rel=stylesheet], head link[rel=icon]").Select(link => link.GetAttribute("href")!)
             .Concat(page.QuerySelectorAll("head script[src]").Select(script => script.GetAttribute("src")!)).ToList();
 
-        Assert.NotEmpty(assets);
+        Assert.Equal(App.Sheets.Length + App.Scripts.Length + 1, assets.Count);
 
         foreach (var asset in assets)
         {

@@ -323,6 +323,9 @@ public sealed class HomePageTests(WebApp app)
         page = await browser.PressAsync(page.QuerySelector("button[name=view]")!);
 
         Assert.Equal("?personal=false", user.Calls.Last(call => call.Route == "home").Query);
+        await browser.OpenAsync("/search?q=healing");
+        Assert.Contains("personal=false", user.Calls.Last(call => call.Route == "search").Query, StringComparison.Ordinal);
+        page = await browser.OpenAsync("/");
         Assert.Contains("what everybody sees", page.QuerySelector(".notes .state")!.TextContent, StringComparison.Ordinal);
 
         page = await browser.PressAsync(page.QuerySelector("button[name=view]")!);
