@@ -56,6 +56,32 @@ public sealed class HealthTests(WebApp app)
     }
 
     [Fact]
+    public async Task Styles_and_scripts_come_compressed_and_may_be_kept()
+    {
+        using var browser = app.Visitor();
+        var page = await browser.OpenAsync("/");
+        var assets = page.QuerySelectorAll("head link[rel=stylesheet]").Select(link => link.GetAttribute("href")!)
+            .Concat(page.QuerySelectorAll("head script[src]").Select(script => script.GetAttribute("src")!));
+        using var client = app.CreateClient();
+
+        foreach (var asset in assets)
+        {
+            var plain = await client.GetByteArrayAsync(new Uri(asset, UriKind.Relative), TestContext.Current.CancellationToken);
+            using var question = new HttpRequestMessage(HttpMethod.Get, asset) { Headers = { AcceptEncoding = { new("gzip"), new("br") } } };
+            using var answer = await client.SendAsync(question, TestContext.Current.CancellationToken);
+            var travelled = await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            using var content = new MemoryStream();
+            await using var unpacked = new GZipStream(new MemoryStream(travelled), CompressionMode.Decompress);
+            await unpacked.CopyToAsync(content, TestContext.Current.CancellationToken);
+
+            Assert.Equal(["gzip"], answer.Content.Headers.ContentEncoding);
+            Assert.Equal(plain, content.ToArray());
+            Assert.True(travelled.Length < .8 * plain.Length, $"{asset} travels in {travelled.Length} bytes, and has {plain.Length}.");
+            Assert.Contains("immutable", answer.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void The_scripts_are_small()
     {
         var files = app.Services.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider;
