@@ -1,7 +1,10 @@
 using Microsoft.Playwright;
 using SeoulMate.Browser.Tests;
+using Xunit.Sdk;
+using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(ChromiumFixture))]
+[assembly: Parallelization(Mode = ParallelMode.None)] // what one test measures, another would slow
 
 namespace SeoulMate.Browser.Tests;
 

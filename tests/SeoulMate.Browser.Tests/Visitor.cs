@@ -1,4 +1,5 @@
-using Deque.AxeCore.Playwright;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using SeoulMate.EndToEnd.Tests;
 
@@ -12,7 +13,7 @@ namespace SeoulMate.Browser.Tests;
 public sealed record Setup(string Language = "en", string Theme = "dark", int Width = 1280, bool HasScript = true);
 
 /// <summary>Somebody before a browser, with a tab and cookies of their own. Whatever goes wrong on a page is noted.</summary>
-public sealed class Visitor : IAsyncDisposable
+public sealed partial class Visitor : IAsyncDisposable
 {
     /// <summary>What the demonstration's people sign in with.</summary>
     private const string Password = "Annyeong-2026!";
@@ -21,6 +22,8 @@ public sealed class Visitor : IAsyncDisposable
     private const string AnswerNotFound = "the server responded with a status of 404";
 
     private const string OwnPassword = "Once-a-visitor-1!";
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly List<string> faults = [];
     private string? email;
@@ -116,38 +119,68 @@ public sealed class Visitor : IAsyncDisposable
     }
 
     /// <summary>What axe finds that is serious or critical.</summary>
-    public async Task<IReadOnlyList<string>> AxeAsync()
+    public async Task<string[]> AxeAsync()
     {
-        var found = await Page.RunAxe();
+        await Page.EvaluateAsync(Axe);
 
-        return
-        [
-            .. found.Violations
-                .Where(violation => violation.Impact is "serious" or "critical")
-                .SelectMany(violation => violation.Nodes.Take(3).Select(node => $"{violation.Id}: {node.Html}")),
-        ];
+        return await Page.EvaluateAsync<string[]>(
+            """
+            async () => {
+              const { violations } = await axe.run(document, { resultTypes: ["violations"], preload: false });
+              return violations
+                .filter(({ impact }) => impact === "serious" || impact === "critical")
+                .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html }) => `${id}: ${html}`));
+            }
+            """);
     }
 
     /// <summary>Texts that are in another language than their part of the page says.</summary>
-    /// <remarks>Hangul in English text, or Korean text without any Hangul; what is not to be translated (<c>translate="no"</c>) is left out.</remarks>
-    public Task<string[]> UntranslatedAsync() => Page.EvaluateAsync<string[]>(
-        """
-        () => {
-          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-          const found = [];
-          while (walker.nextNode()) {
-            const { parentElement: part, data } = walker.currentNode;
-            if (part.closest("script, style, noscript, [translate=no]")) continue;
-            const language = part.closest("[lang]").lang;
-            const text = data.trim();
-            if (language === "ko" ? /[A-Za-z]{3,}/.test(text) && !/[가-힣]/.test(text) : /[가-힣]/.test(text)) found.push(text.slice(0, 80));
-          }
-          return [...new Set(found)];
-        }
-        """);
+    /// <remarks>
+    /// Hangul in English text, or Korean text without any Hangul. What is not to be translated (<c>translate="no"</c>),
+    /// proper names and what somebody said in words of their own (in quotation marks) is left out.
+    /// </remarks>
+    /// <param name="names">Proper names.</param>
+    public async Task<IEnumerable<string>> UntranslatedAsync(IReadOnlyList<string> names)
+    {
+        var texts = await Page.EvaluateAsync<string[][]>(
+            """
+            () => {
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const found = [];
+              while (walker.nextNode()) {
+                const { parentElement: part, data } = walker.currentNode;
+                if (!part.closest("script, style, noscript, [translate=no]")) found.push([part.closest("[lang]").lang, data.trim()]);
+              }
+              return found;
+            }
+            """);
+
+        return texts.Where(text => IsForeign(text[0], text[1], names)).Select(text => text[1]).Distinct();
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Context.DisposeAsync();
+
+    private static bool IsForeign(string language, string text, IReadOnlyList<string> names)
+    {
+        if (language != "ko")
+        {
+            return Hangul().IsMatch(text);
+        }
+
+        var said = Quotation().Replace(names.Aggregate(text, (rest, name) => rest.Replace(name, "", StringComparison.Ordinal)), "");
+
+        return Latin().IsMatch(said) && !Hangul().IsMatch(text);
+    }
+
+    [GeneratedRegex("[가-힣]")]
+    private static partial Regex Hangul();
+
+    [GeneratedRegex("[A-Za-z]{3,}")]
+    private static partial Regex Latin();
+
+    [GeneratedRegex("“[^”]*”")]
+    private static partial Regex Quotation();
 
     private void Note(bool isFault, string what)
     {

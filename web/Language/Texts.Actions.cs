@@ -73,7 +73,7 @@ public sealed partial class Texts
         "too_dark" => Say("Too dark", "너무 어두워요"),
         "cast" => Say("The cast", "출연진"),
         "seen_elsewhere" => Say("Seen it elsewhere", "다른 데서 봤어요"),
-        _ => reason,
+        _ => $"“{reason}”",
     };
 
     public string Scope => Say("What to hide?", "무엇을 숨길까요?");

@@ -18,8 +18,8 @@ public sealed partial class Texts
     public string ImportFormatName(string format) => format switch
     {
         "seoulmate" => Say("SeoulMate export", "SeoulMate 내보내기"),
-        "trakt" => Say("Trakt (JSON)", "Trakt(JSON)"),
-        "tv_time" => Say("TV Time (CSV)", "TV Time(CSV)"),
+        "trakt" => Say("Trakt (JSON)", "Trakt(JSON) 파일"),
+        "tv_time" => Say("TV Time (CSV)", "TV Time(CSV) 파일"),
         "csv" => Say("CSV with titles", "제목이 있는 CSV"),
         _ => Say("Tell by its content", "내용을 보고 판단"),
     };
