@@ -45,6 +45,7 @@ internal static class WebSetup
     /// <summary>Compresses pages: menus make them long and alike. The secrets in them, forms' tokens, differ with every answer.</summary>
     internal static void AddPageCompression(this IServiceCollection services)
     {
+        services.AddSingleton<IResponseCompressionProvider, PageCompression>();
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
         services.Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal);

@@ -4,7 +4,7 @@ using Xunit.Sdk;
 using Xunit.v3;
 
 [assembly: AssemblyFixture(typeof(ChromiumFixture))]
-[assembly: Parallelization(Mode = ParallelMode.None)] // what one test measures, another would slow
+[assembly: Parallelization(Mode = ParallelMode.All)]
 
 namespace SeoulMate.Browser.Tests;
 
@@ -25,6 +25,7 @@ public sealed class ChromiumFixture : IAsyncLifetime
         var path = Environment.GetEnvironmentVariable("SEOULMATE_CHROMIUM") ?? Places.FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException("There is no Chromium. Install it (apt-get install chromium), or say where it is in SEOULMATE_CHROMIUM.");
 
+        Assertions.SetDefaultExpectTimeout((float)TimeSpan.FromSeconds(20).TotalMilliseconds);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new()
         {

@@ -208,6 +208,28 @@ public sealed class JourneyTests(SystemFixture system, ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task A_section_that_comes_late_takes_the_place_that_is_kept_for_it()
+    {
+        await using var visitor = await ComeAsync();
+        var page = visitor.Page;
+        await page.RouteAsync("**/late", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html",
+            Body = """
+                <!DOCTYPE html><title>Late</title><script type="module" async src="/late.js"></script>
+                <main><!--bl:3--><p>stays</p><!--/bl:3--><!--bl:7--><p>on its way</p><!--/bl:7--><p>after</p></main>
+                <blazor-ssr><template blazor-component-id="7"><p>has come</p></template><blazor-ssr-end></blazor-ssr-end></blazor-ssr>
+                """,
+        }));
+
+        await visitor.OpenAsync("/late");
+
+        await Assertions.Expect(page.Locator("p")).ToHaveTextAsync(["stays", "has come", "after"]);
+        await Assertions.Expect(page.Locator("blazor-ssr")).ToHaveCountAsync(0);
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
     public async Task The_keyboard_alone_is_enough_and_the_focus_is_always_seen()
     {
         await using var visitor = await ComeAsync();

@@ -3,7 +3,8 @@ using SeoulMate.EndToEnd.Tests;
 
 namespace SeoulMate.Browser.Tests;
 
-/// <summary>What holds on every page of the web, in both themes and languages.</summary>
+/// <summary>What holds on every page of the web, in all themes and both languages.</summary>
+[TestClass(DisableParallelization = true)]
 public sealed class PageTests(SystemFixture system, ChromiumFixture chromium)
 {
     private static readonly TimeSpan PageDeadline = TimeSpan.FromSeconds(60);

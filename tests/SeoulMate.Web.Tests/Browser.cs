@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -55,12 +56,14 @@ public sealed class Browser : IDisposable
         return Page;
     }
 
-    /// <summary>Asks for an address and reads what comes as it comes.</summary>
+    /// <summary>Asks for an address and reads what comes as it comes, through the compression that it must have.</summary>
     public async Task<ArrivingPage> StreamAsync(string address)
     {
-        var answer = await http.GetAsync(new Uri(address, UriKind.RelativeOrAbsolute), HttpCompletionOption.ResponseHeadersRead);
+        using var question = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { AcceptEncoding = { new("br") } } };
+        var answer = await http.SendAsync(question, HttpCompletionOption.ResponseHeadersRead);
+        Assert.Equal(["br"], answer.Content.Headers.ContentEncoding);
 
-        return new ArrivingPage(answer, await answer.Content.ReadAsStreamAsync());
+        return new ArrivingPage(answer, new BrotliStream(await answer.Content.ReadAsStreamAsync(), CompressionMode.Decompress));
     }
 
     /// <summary>Sends the form that a button belongs to, and does not follow what it answers.</summary>

@@ -36,8 +36,7 @@ internal sealed class WorkerScript
     public byte[] Text { get; }
 
     private static bool IsShell(string label) =>
-        (label.StartsWith("styles/", StringComparison.Ordinal) && label.EndsWith(".css", StringComparison.Ordinal))
-        || label is "moon.svg" || App.Scripts.Any(script => label == $"{script}.js");
+        label is "styles.css" or "moon.svg" || App.Scripts.Any(script => label == $"{script}.js");
 
     private static string Script()
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Web.Home;
 using SeoulMate.Web.Tests.Fakes;
@@ -263,15 +264,19 @@ public sealed class HomePageTests(WebApp app)
         user.HeldUp[SectionKinds.Trending] = late.Task;
 
         await using var page = await browser.StreamAsync("/");
+        await page.UntilAsync("id=\"because-you-watched\"");
         var before = await page.UntilAsync("Explore: on its way");
         late.SetResult();
         await page.UntilAsync("id=\"explore\"");
-        await page.UntilAsync("id=\"trending\"");
+        var after = await page.UntilAsync("id=\"trending\"");
 
-        Assert.Contains("id=\"because-you-watched\"", before, StringComparison.Ordinal);
         Assert.Contains("Trending: on its way", before, StringComparison.Ordinal);
-        Assert.Contains("/_framework/blazor.web", before, StringComparison.Ordinal);
+        Assert.Contains("src=\"/late.", before, StringComparison.Ordinal);
         Assert.DoesNotContain("id=\"trending\"", before, StringComparison.Ordinal);
+
+        // In this form late.js expects it.
+        var come = Regex.Match(after, "<blazor-ssr><template blazor-component-id=\"([0-9]+)\">.{0,200}id=\"trending\"", RegexOptions.Singleline).Groups[1];
+        Assert.Matches(new Regex($"<!--bl:{come}-->.{{0,200}}Trending: on its way.*<!--/bl:{come}-->", RegexOptions.Singleline), before);
     }
 
     [Fact]
@@ -287,13 +292,13 @@ public sealed class HomePageTests(WebApp app)
     }
 
     [Fact]
-    public async Task A_page_that_is_whole_in_time_needs_no_script_of_the_framework()
+    public async Task A_page_that_is_whole_in_time_needs_no_script_for_what_is_late()
     {
         var (browser, _) = app.SignedIn();
 
         var page = await browser.OpenAsync("/");
 
-        Assert.Empty(page.QuerySelectorAll("script[src*=blazor], blazor-ssr, .skel"));
+        Assert.Empty(page.QuerySelectorAll("script[src*=late], blazor-ssr, .skel"));
     }
 
     [Theory]

@@ -57,10 +57,11 @@ public sealed class PartsTests : PartsContext
     [Fact]
     public void The_covers_of_the_first_shelf_are_not_waited_for_until_scrolled_to()
     {
-        var first = Render<Cover>(parameters => parameters.Add(cover => cover.DramaId, "signal-2016").Add(cover => cover.IsEager, true));
+        var first = Render<Cover>(parameters => parameters.Add(cover => cover.DramaId, "signal-2016").Add(cover => cover.IsFirst, true));
         var later = Render<Cover>(parameters => parameters.Add(cover => cover.DramaId, "signal-2016"));
 
         Assert.False(first.Find("img").HasAttribute("loading"));
+        Assert.Equal("high", first.Find("img").GetAttribute("fetchpriority"));
         Assert.Equal("lazy", later.Find("img").GetAttribute("loading"));
         Assert.Equal(("240", "360", ""), (later.Find("img").GetAttribute("width"), later.Find("img").GetAttribute("height"), later.Find("img").GetAttribute("alt")));
     }
