@@ -24,6 +24,7 @@ builder.WebHost.UseStaticWebAssets(); // a build serves its own styles and scrip
 
 builder.Services.AddRazorComponents();
 builder.Services.AddPageCompression();
+builder.Services.AddLongForms();
 builder.Services.AddGatewayClient();
 builder.Services.AddPosters();
 builder.Services.AddSingleton<DramaCache>();
@@ -46,6 +47,7 @@ app.UseServiceDefaults();
 app.UseAntiforgery();
 
 app.MapStaticAssets().AllowAnonymous();
+app.MapGet("/lists", () => Results.Redirect("/lists/watchlist")).AllowAnonymous();
 app.MapCovers();
 app.MapPosters();
 app.MapActions();

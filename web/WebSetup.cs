@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.ResponseCompression;
 using SeoulMate.ServiceDefaults.Tokens;
@@ -41,6 +42,10 @@ internal static class WebSetup
             }
         });
     }
+
+    /// <summary>The taste editor's form has three fields for each thing that somebody has ever adjusted.</summary>
+    internal static void AddLongForms(this IServiceCollection services) =>
+        services.Configure<FormOptions>(form => form.ValueCountLimit = 16_384);
 
     /// <summary>Compresses pages: menus make them long and alike. The secrets in them, forms' tokens, differ with every answer.</summary>
     internal static void AddPageCompression(this IServiceCollection services)

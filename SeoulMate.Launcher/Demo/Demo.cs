@@ -29,7 +29,7 @@ public static class Demo
     {
         foreach (var person in Histories.Read().GroupBy(happened => happened.User))
         {
-            await EnterAsync(api, person.Key, () => [.. person.Select(happened => happened.ToInteraction(now))], cancellationToken);
+            await EnterAsync(api, person.Key, () => [.. person.OrderByDescending(happened => happened.DaysAgo).Select(happened => happened.ToInteraction(now))], cancellationToken);
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class English : IReasonLanguage
             "director" => $"Directed by {what.Person!.Name}, like {title}",
             "actor" => $"With {what.Person!.Name} of {title}",
             "genre" => $"{what.Value}, like {title}",
-            "theme" => $"Has the {LowerCase(what.Value)} theme of {title}",
+            "theme" => $"Shares “{LowerCase(what.Value)}” with {title}",
             _ => $"Has the {what.Value} mood of {title}",
         };
 

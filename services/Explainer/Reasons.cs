@@ -16,6 +16,9 @@ public sealed class Reasons(Catalogue catalogue)
     /// <summary>Up to here the place of a preference among the user's is said.</summary>
     internal const int RankedAtMost = 5;
 
+    /// <summary>From which interest in a genre on, 0 to 1, it is called one: less speaks rather against a drama.</summary>
+    internal const double LeastInterest = .3;
+
     /// <summary>A rating from here on is called top.</summary>
     private const double TopRating = 8.5;
 
@@ -97,7 +100,7 @@ public sealed class Reasons(Catalogue catalogue)
 
         switch (contribution.Kind)
         {
-            case "genre" when !IsTooCommonGenre(contribution.Subject) && contribution.HasStrength:
+            case "genre" when !IsTooCommonGenre(contribution.Subject) && contribution is { HasStrength: true, Strength: >= LeastInterest }:
                 yield return ("genre_match", new Claim.LikedGenre(contribution.Subject, contribution.Strength, contribution.Rank));
                 break;
 

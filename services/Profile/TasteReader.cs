@@ -75,6 +75,7 @@ public sealed class TasteReader(ProfileDb db, Catalogue catalogue, IOptions<Prof
         [
             .. days.Select(day =>
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 var end = new DateTimeOffset(day.AddDays(1), TimeOnly.MinValue, TimeSpan.Zero).AddMicroseconds(-1);
                 var moment = end < now ? end : now;
                 var by = log.Where(one => one.Happened.OccurredAt <= moment).ToList();

@@ -76,7 +76,8 @@ internal static class TrackRecordApi
             var shown = picks.Where(pick => pick.Match == match).ToList();
             var started = shown
                 .Where(pick => starts.TryGetValue(pick.DramaId, out var start) && start >= pick.FirstShownAt.ToDateTimeOffset())
-                .Select(pick => standings[pick.DramaId])
+                .Select(pick => standings.GetValueOrDefault(pick.DramaId)) // nothing for what was taken back this moment
+                .OfType<DramaStandingView>()
                 .ToList();
             var ratings = started.Select(standing => standing.Rating).OfType<double>().ToList();
 

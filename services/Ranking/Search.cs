@@ -44,7 +44,7 @@ public sealed class Search(
     public async Task<SearchView> AnswerAsync(SearchRequest request, Visit visit, SearchPlace? after, int limit, CancellationToken cancellationToken)
     {
         var analysis = Understand(request);
-        var alpha = AlphaOf(analysis, visit);
+        var alpha = AlphaOf(analysis, request, visit);
         var isPersonal = request.Personalise && analysis.Order is null && (visit.Taste.InteractionCount > 0 || visit.Taste.HasStatements);
         var kept = after is { } place ? pages.Find(place.SearchId, request, visit.UserId) : null;
         var retrieving = kept is null ? RetrieveAsync(analysis, alpha, visit, cancellationToken) : null;
@@ -78,8 +78,9 @@ public sealed class Search(
             offset + limit < known.Count ? Cursor.Of(new SearchPlace(searchId, offset + limit)) : null);
     }
 
-    /// <summary>The share of meaning for a reading and a person: set before anything is retrieved.</summary>
-    public static double AlphaOf(QueryAnalysis analysis, Visit visit) => Math.Round(analysis.Alpha(visit.IsCold ? UnknownDiversity : visit.Taste.Diversity), 3);
+    /// <summary>The share of meaning for a reading and a person, unless the answer is to be the same for all: set before anything is retrieved.</summary>
+    private static double AlphaOf(QueryAnalysis analysis, SearchRequest request, Visit visit) =>
+        Math.Round(analysis.Alpha(request.Personalise && !visit.IsCold ? visit.Taste.Diversity : UnknownDiversity), 3);
 
     /// <summary>A reading as it goes out.</summary>
     public static QueryUnderstandingView ToView(QueryAnalysis analysis) => new(
@@ -148,7 +149,7 @@ public sealed class Search(
         foreach (var limit in analysis.Entities.Where(entity => entity.IsLimit || entity.IsExcluded))
         {
             var relaxed = Understand(request with { Without = request.Without.Append(limit.Id).ToHashSet() });
-            var hits = await RetrieveAsync(relaxed, AlphaOf(relaxed, visit), visit, cancellationToken);
+            var hits = await RetrieveAsync(relaxed, AlphaOf(relaxed, request, visit), visit, cancellationToken);
 
             if (hits.Count > 0)
             {

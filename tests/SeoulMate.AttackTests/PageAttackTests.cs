@@ -209,8 +209,17 @@ public sealed partial class PageAttackTests(SystemFixture system, ITestOutputHel
 
     private static IEnumerable<string> Addresses()
     {
-        string[] own = ["/", $"/drama/{DramaId}", "/search", "/search?sort=rating", "/history", "/lists/watchlist", "/lists/watching", "/lists/dismissed", "/account", $"/covers/{DramaId}.svg"];
-        string[] reflecting = ["/search?q={0}", "/search?actor=x&name={0}", "/search?genre={0}", "/search?sort={0}", "/search?cursor={0}", "/search?q=doctor&without={0}", "/lists/{0}", "/history?kind={0}", "/drama/{0}", "/drama/signal-2016?from={0}", "/sign-in?return=/{0}", "/register?return=/{0}", "/{0}", "/why/00000000-0000-0000-0000-000000000000/{0}"];
+        string[] own =
+        [
+            "/", $"/drama/{DramaId}", "/search", "/search?sort=rating", "/history", "/lists/watchlist", "/lists/watching", "/lists/dismissed", "/account", $"/covers/{DramaId}.svg",
+            "/profile", "/welcome", "/settings", "/because", "/surprise", "/browse", "/ko", $"/ko/drama/{DramaId}", "/how-recommendations-work",
+        ];
+        string[] reflecting =
+        [
+            "/search?q={0}", "/search?actor=x&name={0}", "/search?genre={0}", "/search?sort={0}", "/search?cursor={0}", "/search?q=doctor&without={0}", "/lists/{0}", "/history?kind={0}", "/drama/{0}", "/drama/signal-2016?from={0}", "/sign-in?return=/{0}", "/register?return=/{0}", "/{0}", "/why/00000000-0000-0000-0000-000000000000/{0}",
+            "/browse?genre={0}", "/browse?mood={0}", "/browse?theme={0}", "/browse?network={0}", "/browse?year={0}", "/browse?sort={0}", "/browse?cursor={0}", "/person/{0}", "/welcome?way={0}",
+            "/search?q=doctor&network={0}", "/search?q=doctor&decade={0}", "/ko/search?q={0}", "/ko/person/{0}", "/ko/{0}",
+        ];
 
         return own.Concat(reflecting.SelectMany(address => Payloads.Select(payload => string.Format(System.Globalization.CultureInfo.InvariantCulture, address, Uri.EscapeDataString(payload)))));
     }

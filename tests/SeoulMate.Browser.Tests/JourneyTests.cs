@@ -149,6 +149,35 @@ public sealed class JourneyTests(SystemFixture system, ChromiumFixture chromium)
     }
 
     [Fact]
+    public async Task What_is_saved_stays_and_says_so_and_what_is_hidden_and_taken_back_is_no_longer_dimmed()
+    {
+        await using var visitor = await ComeAsync();
+        await visitor.RegisterAsync();
+        await LikeMedicalDramasAsync(visitor);
+        var page = visitor.Page;
+        await visitor.OpenAsync("/");
+
+        var save = page.Locator("#for-you .lead .acts [name=act]").First;
+        await save.ClickAsync();
+        await Assertions.Expect(page.Locator("#toasts .toast")).ToContainTextAsync("watchlist");
+        await Assertions.Expect(save).ToContainTextAsync("On your watchlist");
+        await Assertions.Expect(save).ToHaveAttributeAsync("value", "watchlist_remove");
+
+        var card = page.Locator("#for-you .card").Nth(1);
+        var key = await card.GetAttributeAsync("data-key");
+        await card.Locator("[popovertarget]").ClickAsync();
+        await card.Locator(".menu button[value=not_now]").ClickAsync();
+        await Assertions.Expect(page.Locator($"#for-you [data-key='{key}'].gone")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#toasts .toast")).Not.ToContainTextAsync("watchlist");
+        await page.Locator("#toasts button").ClickAsync();
+
+        await Assertions.Expect(page.Locator("#toasts .toast")).ToContainTextAsync("Taken back");
+        await Assertions.Expect(page.Locator($"#for-you [data-key='{key}']")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(".gone")).ToHaveCountAsync(0);
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
     public async Task Rating_changes_the_homepage_and_correcting_a_reason_changes_it_again()
     {
         await using var visitor = await ComeAsync();

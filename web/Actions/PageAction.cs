@@ -107,7 +107,7 @@ internal sealed record PageAction(
         };
 
     private static double? Number(string? text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number <= int.MaxValue ? number : null;
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is >= 0 and <= int.MaxValue ? number : null;
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 

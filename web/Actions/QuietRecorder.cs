@@ -53,9 +53,11 @@ internal sealed class QuietRecorder(IServiceScopeFactory scopes, IHttpContextAcc
                     log.Refused(interaction.Kind, interaction.DramaId, refusal.Status, refusal.Title);
                 }
             }
-            catch (GatewayAwayException away)
+#pragma warning disable CA1031 // whatever it throws: what is recorded beside a page is not worth ending the pages for
+            catch (Exception failed)
+#pragma warning restore CA1031
             {
-                log.NotRecorded(interaction.Kind, interaction.DramaId, away.Message);
+                log.NotRecorded(interaction.Kind, interaction.DramaId, failed.GetBaseException().Message);
             }
         }
     }

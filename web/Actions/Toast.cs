@@ -45,6 +45,9 @@ public sealed record Toast(string What, string Title = "", string? DramaId = nul
     /// <summary>A newcomer said what is liked.</summary>
     public const string Welcomed = "welcomed";
 
+    /// <summary>The account is no more.</summary>
+    public const string Erased = "erased";
+
     private const string Cookie = "toast";
 
     /// <summary>As many ids as a cookie holds with ease.</summary>

@@ -30,6 +30,11 @@ public sealed partial class GatewayClient(HttpClient http, IHttpContextAccessor 
     private async Task<T?> GetAsync<T>(string address, TimeSpan deadline, CancellationToken cancellationToken)
         where T : class
     {
+        if (LeadsElsewhere(address))
+        {
+            return null;
+        }
+
         using var request = Request(HttpMethod.Get, address, visit.Authorization);
         using var answer = await SendAsync(request, deadline, cancellationToken);
 
@@ -45,6 +50,9 @@ public sealed partial class GatewayClient(HttpClient http, IHttpContextAccessor 
 
         return await ReadAsync<T>(answer, request.RequestUri, cancellationToken);
     }
+
+    /// <summary>True where an id is one or two dots, which no escaping keeps from being a step in the address.</summary>
+    private static bool LeadsElsewhere(string address) => address.Split('?')[0].Split('/').Any(part => part is "." or "..");
 
     /// <summary>Sends something and reads what became of it; or why nothing did.</summary>
     private async Task<(T? Answer, Refusal? Refusal)> PostAsync<T>(

@@ -44,7 +44,7 @@ public sealed partial class Texts
 
     public string CountsNot => Say("Kept in your history, left out of your taste.", "기록에는 남지만 취향에는 반영하지 않아요.");
 
-    public string StartEpisode(int episode) => episode == 1 ? Say("Start episode 1", "1화 시작") : Say($"Episode {episode} watched", $"{episode}화 봤어요");
+    public string StartEpisode(int episode) => Say($"Mark episode {episode} watched", $"{episode}화 봤어요");
 
     public string LastEpisode => Say("Last episode watched", "마지막 화 봤어요");
 

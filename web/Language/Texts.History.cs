@@ -72,7 +72,7 @@ public sealed partial class Texts
             { Section: { } section, Position: { } place } => Say($"from {SectionName(section)}, place {place}", $"{SectionName(section)} {place}번째"),
             _ => null,
         };
-        var why = item.Reason is { } reason ? ReasonSaid(reason) : null;
+        var why = item is { Reason: { } reason, Kind: not InteractionKinds.ReasonFeedback } ? ReasonSaid(reason) : null;
         var until = item.Until is { } end ? Say($"until {end.UtcDateTime:yyyy-MM-dd}", $"{end.UtcDateTime:yyyy-MM-dd}까지") : null;
         string[] said = [.. new[] { from, why, until }.OfType<string>()];
 

@@ -95,6 +95,7 @@ public sealed partial class Texts
         Toast.Resumed => Say("Learning goes on.", "다시 학습해요."),
         Toast.PrivateBegun => Say("From here on nothing is noted of what you look at.", "이제부터 둘러본 것을 남기지 않아요."),
         Toast.PrivateEnded => Say("The private session is over.", "비공개 모드를 끝냈어요."),
+        Toast.Erased => Say("Your account is deleted. What was kept of you is being erased.", "계정이 삭제됐어요. 보관된 내용을 지우고 있어요."),
         Toast.Welcomed => Say("Thank you. These picks are yours.", "고마워요. 이제 나만의 추천이에요."),
         _ => null,
     };

@@ -6,7 +6,16 @@ public sealed partial class Texts
 
     public string BadReason(string reason) => Say($"Bad reason: {reason}", $"아쉬운 이유예요: {reason}");
 
-    public string WhatCounted(int points) => Say($"What counted: {points} points in all", $"반영된 점수: 모두 {points}점");
+    public string WhatCounted(int points)
+    {
+        var number = points < 0 ? $"−{-points}" : $"{points}";
+
+        return Say($"What counted: {number} points in all", $"반영된 점수: 모두 {number}점");
+    }
+
+    /// <param name="parts">How many there are besides those that are shown.</param>
+    /// <param name="points">What they come to, with its sign.</param>
+    public string SmallerParts(int parts, string points) => Say($"{(parts == 1 ? "One smaller part" : $"{parts} smaller parts together")}: {points}. All are in the full sum.", $"나머지 {parts}가지: {points}점. 모두 전체 합계에 있어요.");
 
     public string FullSum => Say("The full sum", "전체 합계");
 

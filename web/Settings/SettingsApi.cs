@@ -71,7 +71,7 @@ internal static class SettingsApi
         }
 
         // An address that says the language would outweigh the choice.
-        return TypedResults.LocalRedirect(LanguagePaths.Without(LocalAddress.Or(form["return"], "/")));
+        return TypedResults.LocalRedirect(LocalAddress.Or(LanguagePaths.Without(LocalAddress.Or(form["return"], "/")), "/"));
     }
 
     private static void ChangeSession(HttpContext context, string change)

@@ -7,14 +7,14 @@ const buttonsOf = part => [...part.querySelectorAll("[name=act]:not([popover] *)
 // Where it was pressed, all that is about its drama, what tells of no one drama (such as the next episode), and what is dimmed.
 const bearsOn = (part, acted, dramaId) => part === acted || part.matches(keyAbout(dramaId)) || !part.dataset.key.includes(":") || part.matches(".gone");
 
-function takeOver(page, acted, dramaId) {
+function takeOver(page, acted, dramaId, { isUndone, isListed }) {
   for (const old of [...document.querySelectorAll("[data-key]")].filter(part => bearsOn(part, acted, dramaId))) {
     const fresh = page.querySelector(keyOf(old));
 
     if (fresh) {
       old.replaceWith(document.importNode(fresh, true));
-    } else if (old.isConnected) {
-      old.classList.add("gone");
+    } else if (old.isConnected && !isListed) {
+      old.classList.toggle("gone", !isUndone || !old.matches(keyAbout(dramaId)));
     }
   }
 }
@@ -71,12 +71,16 @@ function fadeToast() {
   }, 30_000);
 }
 
+const isOfWatchlist = button => /^watchlist_/.test(button?.value);
+
 // What is sure to follow is shown at once. Whatever the answer is takes its place.
 function foresee(part, button) {
   if (["dismiss", "not_now", "finish", "exclude"].includes(button?.value) && part?.matches("[data-at], .because, .door")) {
     part.classList.add("gone");
-  } else if (/^watchlist_/.test(button?.value)) {
+  } else if (isOfWatchlist(button)) {
+    const words = button.querySelector("span");
     button.classList.toggle("on");
+    if (words) [words.textContent, button.dataset.turned] = [button.dataset.turned, words.textContent];
   }
 }
 
@@ -97,9 +101,14 @@ async function send(form, button) {
   form.closest("[popover]")?.hidePopover();
   form.closest("dialog")?.close();
   const hadFocus = (acted ?? form).contains(document.activeElement);
-  takeOver(page, acted, dramaId);
+  takeOver(page, acted, dramaId, { isUndone: new URL(form.action).pathname === "/undo", isListed: isOfWatchlist(button) });
   offerFresh(page);
   showToast(page);
+
+  // Where the page that came back no longer has it, it stays, and the button is for the other way.
+  if (acted?.isConnected && isOfWatchlist(button)) {
+    button.value = button.value === "watchlist_add" ? "watchlist_remove" : "watchlist_add";
+  }
 
   if (hadFocus && document.activeElement === document.body) {
     const again = document.querySelector(acted ? keyOf(acted) : keyAbout(dramaId));

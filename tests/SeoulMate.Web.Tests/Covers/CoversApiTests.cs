@@ -72,6 +72,8 @@ public sealed class CoversApiTests(WebApp app)
     [Theory]
     [InlineData("/covers/no-such-drama.svg?v=1")]
     [InlineData("/covers/..%2f..%2fhome.svg?v=1")]
+    [InlineData("/covers/..svg?v=1")]
+    [InlineData("/covers/...svg?v=1")]
     public async Task An_unknown_drama_has_no_cover(string address)
     {
         using var browser = app.Visitor();

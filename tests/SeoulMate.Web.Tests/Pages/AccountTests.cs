@@ -211,12 +211,12 @@ public sealed class AccountTests(WebApp app)
         var page = await browser.OpenAsync("/account");
 
         Assert.NotNull(page.QuerySelector("main a[href='/settings']"));
-        await browser.SendAsync(page.QuerySelector("form .danger")!, ("Password", "Annyeong-2026!"));
+        page = await browser.PressAsync(page.QuerySelector("form .danger")!, ("Password", "Annyeong-2026!"));
 
         var sent = Assert.Single(user.Calls, call => call.Route == "account/erase").Body!.Value;
         Assert.Equal("Annyeong-2026!", sent.GetProperty("password").GetString());
-        Assert.Contains("deleted", browser.Page.QuerySelector("[role=status]:not(#toasts)")!.TextContent, StringComparison.Ordinal);
-        Assert.Null(browser.Page.QuerySelector("form .danger"));
+        Assert.Equal("/", browser.Address);
+        Assert.Contains("deleted", page.QuerySelector(".toast span")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

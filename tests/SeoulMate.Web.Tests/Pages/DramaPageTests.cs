@@ -81,7 +81,7 @@ public sealed class DramaPageTests(WebApp app)
         Assert.NotNull(page.QuerySelector(".hero button[value=watchlist_remove]"));
         Assert.NotNull(page.QuerySelector(".hero button[value=unfavourite]"));
         Assert.Equal("4.5", page.QuerySelector(".hero .rating option[selected]")!.GetAttribute("value"));
-        Assert.Equal("Episode 8 watched", page.QuerySelector(".hero button[value=progress]")!.TextContent.Trim());
+        Assert.Equal("Mark episode 8 watched", page.QuerySelector(".hero button[value=progress]")!.TextContent.Trim());
     }
 
     [Fact]

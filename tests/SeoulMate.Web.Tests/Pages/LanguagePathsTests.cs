@@ -60,6 +60,20 @@ public sealed class LanguagePathsTests(WebApp app)
         Assert.Equal(HttpStatusCode.NotFound, browser.Answer.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/ko//elsewhere.test", "/")]
+    [InlineData("/ko/\\elsewhere.test", "/")]
+    [InlineData("/ko/drama/signal-2016", "/drama/signal-2016")]
+    public async Task A_choice_of_language_leads_to_the_page_without_it_and_never_away(string back, string expected)
+    {
+        using var browser = app.Visitor();
+        var page = await browser.OpenAsync("/settings");
+
+        await browser.SendAsync(page.QuerySelector("main button[value=ko]")!, ("return", back));
+
+        Assert.Equal((HttpStatusCode.Redirect, expected), (browser.Answer.StatusCode, browser.Answer.Headers.Location!.ToString()));
+    }
+
     [Fact]
     public async Task Forms_work_from_such_an_address_and_come_back_to_it()
     {

@@ -213,6 +213,19 @@ public sealed class ProfilePageTests(WebApp app)
     }
 
     [Fact]
+    public async Task Who_has_adjusted_hundreds_of_things_can_still_adjust_another()
+    {
+        var (browser, user) = Someone();
+        user.Preview = new([SampleSlates.Pick("signal-2016", "strong", "genre_match", "")], [], 11, []);
+        var page = await browser.OpenAsync("/profile");
+        var many = Enumerable.Range(0, 500).SelectMany(i => new[] { ($"s:themes:Theme {i}", "50"), ($"w:themes:Theme {i}", "50"), ($"h:themes:Theme {i}", "") });
+
+        await browser.PostAsync("/profile/preview", Fields(page, [("s:genres:Medical", "40"), .. many]));
+
+        Assert.Equal("1 pick leaves, 0 arrive.", browser.Page.QuerySelector("#preview .sum")!.TextContent);
+    }
+
+    [Fact]
     public async Task The_track_record_speaks_only_from_three_started_on()
     {
         var (browser, user) = Someone();

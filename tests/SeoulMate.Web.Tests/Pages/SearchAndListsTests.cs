@@ -8,6 +8,19 @@ namespace SeoulMate.Web.Tests.Pages;
 public sealed class SearchAndListsTests(WebApp app)
 {
     [Theory]
+    [InlineData("abc")]
+    [InlineData("99999999999")]
+    [InlineData("-1")]
+    public async Task A_list_is_shown_whatever_its_length_is_said_to_be(string length)
+    {
+        var (browser, _) = app.SignedIn();
+
+        await browser.OpenAsync($"/lists/watchlist?show={length}");
+
+        Assert.Equal(HttpStatusCode.OK, browser.Answer.StatusCode);
+    }
+
+    [Theory]
     [InlineData("/lists/watchlist")]
     [InlineData("/history")]
     public async Task A_page_that_lacks_titles_says_so_and_shows_the_rest(string address)
