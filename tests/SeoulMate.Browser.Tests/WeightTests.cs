@@ -10,8 +10,8 @@ public sealed class WeightTests(SystemFixture system, ChromiumFixture chromium, 
     private const int Slowdown = 4;
     private const int Runs = 5;
 
-    /// <summary>A machine that is busy with something else is given this many tries: what a page cannot do, it cannot do on the third either.</summary>
-    private const int Tries = 3;
+    /// <summary>A machine that is busy with something else is given this many tries: what a page cannot do, it cannot do on the fifth either.</summary>
+    private const int Tries = 5;
 
     /// <summary>Of markup, style and script as they travel, in bytes.</summary>
     private const int HeaviestPage = 100_000;

@@ -19,6 +19,24 @@ public sealed class WhyPageTests(WebApp app)
         ]);
 
     [Fact]
+    public async Task A_slate_that_has_just_been_shown_is_given_a_moment_to_be_kept()
+    {
+        var (browser, user) = app.SignedIn();
+        var opening = browser.OpenAsync(Address.Replace(Slate.ToString(), Guid.CreateVersion7().ToString(), StringComparison.Ordinal));
+
+        while (!user.Calls.Any(call => call.Route.StartsWith("recommend/explanations", StringComparison.Ordinal)))
+        {
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
+        user.Why = Why;
+        var page = await opening;
+
+        Assert.Equal(HttpStatusCode.OK, browser.Answer.StatusCode);
+        Assert.NotEmpty(page.QuerySelectorAll(".part"));
+    }
+
+    [Fact]
     public async Task All_that_counted_stands_there_and_adds_up()
     {
         var (browser, user) = app.SignedIn();
