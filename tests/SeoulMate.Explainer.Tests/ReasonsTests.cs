@@ -49,6 +49,12 @@ public sealed class ReasonsTests
     public void A_genre_that_every_second_drama_has_is_no_reason() =>
         Assert.Empty(Explain(With(new Contribution { Kind = "genre", Subject = "Drama", Amount = 0.3, Strength = 0.9 }, "signal-2016")));
 
+    [Theory]
+    [InlineData(0.29, 0)]
+    [InlineData(0.3, 1)]
+    public void A_genre_that_is_hardly_liked_is_no_reason(double interest, int reasons) =>
+        Assert.Equal(reasons, Explain(With(new Contribution { Kind = "genre", Subject = "Medical", Amount = 0.3, Strength = interest }, "signal-2016")).Count);
+
     [Fact]
     public void A_rating_is_claimed_only_where_there_is_one()
     {

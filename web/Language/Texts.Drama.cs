@@ -44,9 +44,9 @@ public sealed partial class Texts
 
     public string CountsNot => Say("Kept in your history, left out of your taste.", "기록에는 남지만 취향에는 반영하지 않아요.");
 
-    public string StartEpisode(int episode) => Say($"Mark episode {episode} watched", $"{episode}화 봤어요");
+    public string MarkEpisode(int episode) => Say($"Mark episode {episode} watched", $"{episode}화 봤어요");
 
-    public string LastEpisode => Say("Last episode watched", "마지막 화 봤어요");
+    public string LastEpisode => Say("Mark the last episode watched", "마지막 화 봤어요");
 
     public string EpisodesOf(int episodes, int? minutes) => minutes is { } length
         ? Say($"{Episodes(episodes)} of {length} min", $"{Episodes(episodes)}, 회당 {length}분")

@@ -6,12 +6,10 @@ public sealed partial class Texts
 
     public string BadReason(string reason) => Say($"Bad reason: {reason}", $"아쉬운 이유예요: {reason}");
 
-    public string WhatCounted(int points)
-    {
-        var number = points < 0 ? $"−{-points}" : $"{points}";
+    public string WhatCounted(int points) => Say($"What counted: {Minus(points)} points in all", $"반영된 점수: 모두 {Minus(points)}점");
 
-        return Say($"What counted: {number} points in all", $"반영된 점수: 모두 {number}점");
-    }
+    /// <summary>A number with a minus sign where it is below zero: a hyphen is none.</summary>
+    public static string Minus(int number) => number < 0 ? $"−{-number}" : $"{number}";
 
     /// <param name="parts">How many there are besides those that are shown.</param>
     /// <param name="points">What they come to, with its sign.</param>

@@ -7,6 +7,16 @@ namespace SeoulMate.Web.Tests.Pages;
 
 public sealed class SearchAndListsTests(WebApp app)
 {
+    [Fact]
+    public async Task Lists_are_found_by_their_word_alone()
+    {
+        var (browser, _) = app.SignedIn();
+
+        await browser.OpenAsync("/lists");
+
+        Assert.Equal("/lists/watchlist", browser.Address);
+    }
+
     [Theory]
     [InlineData("abc")]
     [InlineData("99999999999")]

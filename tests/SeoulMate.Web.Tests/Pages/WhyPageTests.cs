@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using SeoulMate.Contracts.Interactions;
 using SeoulMate.Contracts.Ranking;
@@ -17,6 +18,20 @@ public sealed class WhyPageTests(WebApp app)
             new("neighbour", "signal-2016", 1.84, ["signal-2016"]), new("genre", "Medical", 0.93, ["hospital-playlist-2020", "signal-2016"]),
             new("quality", "", 0.26, []), new("mood", "healing", 0.03, ["signal-2016"]), new("base", "", -0.8, []),
         ]);
+
+    [Fact]
+    public async Task What_is_not_shown_of_many_parts_is_told_so_that_they_add_up()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Why = Why with { Contributions = [.. Enumerable.Range(0, 10).Select(i => new ContributionView("genre", $"Genre {i}", 0.5, []))] };
+
+        var page = await browser.OpenAsync(Address);
+
+        var shown = page.QuerySelectorAll(".part .val").Sum(part => int.Parse(part.TextContent, CultureInfo.InvariantCulture));
+        var total = int.Parse(page.GetElementById("counted")!.TextContent.Split(' ')[2], CultureInfo.InvariantCulture);
+        Assert.NotEqual(total, shown);
+        Assert.Contains($": +{total - shown}. All are in the full sum.", page.QuerySelector(".parts + p.small")!.TextContent, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_slate_that_has_just_been_shown_is_given_a_moment_to_be_kept()
@@ -48,6 +63,7 @@ public sealed class WhyPageTests(WebApp app)
 
         Assert.Equal(["Like Signal +19", "Medical +9", "How well it is rated +3", "Where every drama starts −8"], parts.Select(part => $"{part.Children[0].TextContent} {part.QuerySelector(".val")!.TextContent}"));
         Assert.Equal("What counted: 23 points in all", page.GetElementById("counted")!.TextContent);
+        Assert.Null(page.QuerySelector(".parts + p.small"));
         Assert.Equal("23", page.QuerySelector("tfoot .num")!.TextContent);
         Assert.Equal(23, page.QuerySelectorAll("tbody .num").Sum(cell => int.Parse(cell.TextContent.Replace('−', '-'), System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal("Matches your interest in Medical dramas (85% match)", page.QuerySelector(".reasons span")!.TextContent);
