@@ -27,6 +27,7 @@ builder.Services.AddPageCompression();
 builder.Services.AddLongForms();
 builder.Services.AddGatewayClient();
 builder.Services.AddPosters();
+builder.Services.AddOptions<HomeOptions>().BindConfiguration(HomeOptions.Section).Validate(home => home.IsValid, "Home: every patience is to be more than 0.").ValidateOnStart();
 builder.Services.AddSingleton<DramaCache>();
 builder.Services.AddSingleton<WelcomeShelf>();
 builder.Services.AddSingleton<WorkerScript>();

@@ -9,6 +9,7 @@ namespace SeoulMate.Contracts.Ranking;
 /// <param name="BuiltAt">When it was answered, in UTC.</param>
 /// <param name="Degraded">The parts that were missing, by service; empty when it is whole.</param>
 /// <param name="Total">How many hits there are on all pages.</param>
+/// <param name="IsCut">True when they are the closest of more, which were left out.</param>
 /// <param name="Facets">How the hits on all pages divide.</param>
 /// <param name="Relaxations">When nothing obeys all limits: which to give up, and how many hits there are then, the most first.</param>
 /// <param name="Items">The hits, best first.</param>
@@ -22,6 +23,7 @@ public sealed record SearchView(
     DateTimeOffset BuiltAt,
     IReadOnlyList<string> Degraded,
     int Total,
+    bool IsCut,
     SearchFacetsView Facets,
     IReadOnlyList<RelaxationView> Relaxations,
     IReadOnlyList<RecommendedDramaView> Items,
@@ -44,7 +46,8 @@ public sealed record QueryUnderstandingView(string Intent, string? Matched, doub
 /// <param name="IsLimit">True when every hit obeys it.</param>
 /// <param name="IsExcluded">True when no hit has it.</param>
 /// <param name="Via">The alias or corrected spelling by which it was recognised; null when there was no need of one.</param>
-public sealed record QueryEntityView(string Id, string Kind, string Value, string Typed, double Confidence, bool IsLimit, bool IsExcluded, string? Via);
+/// <param name="NativeValue">What was recognised, in Hangul: a title or a person; null when unknown.</param>
+public sealed record QueryEntityView(string Id, string Kind, string Value, string Typed, double Confidence, bool IsLimit, bool IsExcluded, string? Via, string? NativeValue);
 
 /// <summary>How hits divide: how many have what, the most first.</summary>
 /// <param name="Genres">By genre; a drama has several.</param>

@@ -194,7 +194,8 @@ public sealed record ProgressView(int EpisodesSeen, int? Episodes, int NextEpiso
 /// <param name="Watchers">Distinct users in the last 7 days, rounded down.</param>
 /// <param name="DailyWatchers">The course of the 7 days, oldest first, each as a share of the highest, 0 to 1.</param>
 /// <param name="UsualShare">The usual day of the 28 days before, on the same scale.</param>
-public sealed record TrendView(int Rank, int? EarlierRank, int Watchers, IReadOnlyList<double> DailyWatchers, double UsualShare);
+/// <param name="Genre">The user's genre that it is in the list for; for a user without any, the drama's first.</param>
+public sealed record TrendView(int Rank, int? EarlierRank, int Watchers, IReadOnlyList<double> DailyWatchers, double UsualShare, string Genre);
 
 /// <summary>The sections of the homepage, in its order.</summary>
 public static class SectionKinds

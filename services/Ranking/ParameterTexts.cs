@@ -56,7 +56,7 @@ internal static class ParameterTexts
         ["privacy.visitors_kept"] = ("So long after the last thing done a visitor without an account is remembered.", "계정이 없는 방문자의 기록은 마지막 활동 뒤 이만큼 보관해요."),
         ["privacy.slates_kept"] = ("So long it is kept what you were shown, and why.", "보여 드린 것과 그 이유를 이만큼 보관해요."),
         ["choice.preferences"] = ("Set, raise, lower or forget any preference.", "어떤 취향이든 정하고, 올리고, 내리고, 지울 수 있어요."),
-        ["choice.dials"] = ("Turn the dials: famous or hidden gems, new or classic.", "유명작과 숨은 작품, 신작과 고전 사이를 조절할 수 있어요."),
+        ["choice.dials"] = ("Turn the dials: famous or hidden gems, new or classic.", "인기작과 숨은 명작, 신작과 고전 사이를 조절할 수 있어요."),
         ["choice.rules"] = ("Rule out an actor, a genre or a theme, for a while or for good.", "배우, 장르, 소재를 한동안 또는 계속 빼 둘 수 있어요."),
         ["choice.evidence"] = ("Take anything back that you did: it counts as if it had never been.", "한 일을 되돌리면 처음부터 없던 일이 돼요."),
         ["choice.pause"] = ("Pause learning.", "학습을 멈출 수 있어요."),

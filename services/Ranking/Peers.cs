@@ -41,7 +41,7 @@ public sealed class Missing
 public sealed class Peers
 {
     private readonly ConcurrentDictionary<string, ResiliencePipeline> breakers = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, bool> answered = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string Service, Type Answer), bool> answered = new();
     private readonly TimeSpan deadline;
     private readonly TimeSpan firstDeadline;
     private readonly TimeProvider clock;
@@ -69,8 +69,8 @@ public sealed class Peers
         try
         {
             var answer = await breakers.GetOrAdd(service, BreakerFor).ExecuteAsync(
-                async stop => await ask(DeadlineFromNow(service), stop), cancellationToken);
-            answered[service] = true;
+                async stop => await ask(DeadlineFromNow((service, typeof(TAnswer))), stop), cancellationToken);
+            answered[(service, typeof(TAnswer))] = true;
 
             return answer;
         }
@@ -88,11 +88,11 @@ public sealed class Peers
     }
 
     /// <summary>
-    /// By the machine's own clock, which is the one that gRPC measures by. Until a peer has answered once it is given
-    /// longer: both sides have yet to connect and to compile what they run.
+    /// By the machine's own clock, which is the one that gRPC measures by. Until a peer has answered such a question once
+    /// it is given longer: both sides have yet to connect and to compile what they run.
     /// </summary>
-    private DateTime DeadlineFromNow(string service) =>
-        TimeProvider.System.GetUtcNow().UtcDateTime + (answered.ContainsKey(service) ? deadline : firstDeadline);
+    private DateTime DeadlineFromNow((string Service, Type Answer) question) =>
+        TimeProvider.System.GetUtcNow().UtcDateTime + (answered.ContainsKey(question) ? deadline : firstDeadline);
 
     private ResiliencePipeline BreakerFor(string service) => new ResiliencePipelineBuilder { TimeProvider = clock }
         .AddCircuitBreaker(new CircuitBreakerStrategyOptions

@@ -72,6 +72,7 @@ public sealed class Search(
             clock.GetUtcNow(),
             visit.Missing.Services,
             known.Count,
+            hits.Count >= RetrievedAtMost,
             request.Filter.FacetsOf([.. all.Select(hit => facts[hit.DramaId])]),
             all.Count == 0 ? await RelaxationsOfAsync(request, analysis, visit, cancellationToken) : [],
             [.. onPage.Select(pick => views[pick])],
@@ -90,7 +91,7 @@ public sealed class Search(
         analysis.Correction,
         [
             .. analysis.Entities.Select(entity => new QueryEntityView(
-                entity.Id, SnakeCaseJson.NameOf(entity.Kind), entity.Value, entity.Typed, Math.Round(entity.Confidence, 2), entity.IsLimit, entity.IsExcluded, entity.Via)),
+                entity.Id, SnakeCaseJson.NameOf(entity.Kind), entity.Value, entity.Typed, Math.Round(entity.Confidence, 2), entity.IsLimit, entity.IsExcluded, entity.Via, entity.NativeValue)),
         ]);
 
     /// <summary>What answers the query. While Similarity is away, what the query names and says is looked up in memory.</summary>

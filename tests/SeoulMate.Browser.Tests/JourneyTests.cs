@@ -53,6 +53,14 @@ public sealed class JourneyTests(SystemFixture system, ChromiumFixture chromium)
         await dial.FillAsync("100");
         var preview = page.Locator("#preview");
         await Assertions.Expect(preview).ToContainTextAsync(new Regex("[1-9][0-9]* picks? leaves?"));
+
+        // What is not saved is not lost by a link without a word.
+        var asked = new TaskCompletionSource<string>();
+        page.Dialog += (_, dialog) => { asked.TrySetResult(dialog.Type); _ = dialog.DismissAsync(); };
+        await page.Locator("header.top nav a").First.ClickAsync();
+        Assert.Equal(DialogType.BeforeUnload, await asked.Task.WaitAsync(TimeSpan.FromSeconds(10)));
+        await Assertions.Expect(dial).ToHaveValueAsync("100");
+
         var told = await preview.Locator("a[href^='/drama/']").EvaluateAllAsync<string[]>("links => links.map(link => decodeURIComponent(link.pathname.split('/').pop()))");
         await page.Locator("#taste .now button.main").ClickAsync();
         await Assertions.Expect(page.Locator("#toasts .toast")).ToBeVisibleAsync();
@@ -160,7 +168,7 @@ public sealed class JourneyTests(SystemFixture system, ChromiumFixture chromium)
         var save = page.Locator("#for-you .lead .acts [name=act]").First;
         await save.ClickAsync();
         await Assertions.Expect(page.Locator("#toasts .toast")).ToContainTextAsync("watchlist");
-        await Assertions.Expect(save).ToContainTextAsync("On your watchlist");
+        await Assertions.Expect(save).ToHaveAttributeAsync("aria-label", "On your watchlist, remove");
         await Assertions.Expect(save).ToHaveAttributeAsync("value", "watchlist_remove");
 
         var card = page.Locator("#for-you .card").Nth(1);

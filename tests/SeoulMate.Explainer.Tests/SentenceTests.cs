@@ -22,11 +22,11 @@ public sealed class SentenceTests
         { new Claim.GenreWithActor("Melodrama", 3, Writer("Kim Eun Hee"), 1), "Melodrama (your #3 genre) with Kim Eun Hee (your #1 actor)", "좋아하는 장르 3위 멜로, 가장 좋아하는 배우 김은희 출연" },
         { new Claim.GenreBy("Mystery", 2, new Named("writer", "", Writer("Kim Eun Hee")), Finished("signal-2016")), "Mystery drama (your #2 genre) by Kim Eun Hee, who wrote Signal", "좋아하는 장르 2위 미스터리, 시그널을 쓴 김은희 작가의 작품" },
         { new Claim.GenreBy("Mystery", 1, new Named("director", "", Director("Kim Won Suk")), Finished("signal-2016")), "Mystery drama (your #1 genre) by Kim Won Suk, who directed Signal", "가장 좋아하는 미스터리 장르, 시그널을 연출한 김원석 감독의 작품" },
-        { new Claim.Alike(Rated("hospital-playlist-2020")), "Similar to Hospital Playlist which you rated 5/5", "5점을 준 슬기로운 의사 생활과 비슷해요" },
+        { new Claim.Alike(Rated("hospital-playlist-2020")), "Similar to Hospital Playlist which you rated 5/5", "5점을 준 슬기로운 의사생활과 비슷해요" },
         { new Claim.Alike(Finished("guardian-the-lonely-and-great-god-2016")), "Similar to Guardian: The Lonely and Great God which you finished", "끝까지 본 쓸쓸하고 찬란하神 - 도깨비와 비슷해요" },
         { new Claim.InCommon(new Named("writer", "", Writer("Kim Eun Hee")), Rated("signal-2016")), "By Kim Eun Hee, who wrote Signal, which you rated 5/5", "5점을 준 시그널을 쓴 김은희 작가의 작품" },
         { new Claim.InCommon(new Named("theme", "Time Travel", null), Finished("signal-2016")), "Shares “time travel” with Signal, which you finished", "끝까지 본 시그널처럼 ‘시간 여행’ 소재예요" },
-        { new Claim.InCommon(new Named("mood", "healing", null), Finished("hospital-playlist-2020")), "Has the healing mood of Hospital Playlist, which you finished", "끝까지 본 슬기로운 의사 생활처럼 힐링되는 분위기예요" },
+        { new Claim.InCommon(new Named("mood", "healing", null), Finished("hospital-playlist-2020")), "Has the healing mood of Hospital Playlist, which you finished", "끝까지 본 슬기로운 의사생활처럼 힐링되는 분위기예요" },
         { new Claim.InCommon(new Named("theme", "Nobody Translated This", null), Finished("signal-2016")), "Shares “nobody translated this” with Signal, which you finished", "끝까지 본 시그널처럼 ‘Nobody Translated This’ 소재예요" },
         { new Claim.FinishedBoth(40, Rated("signal-2016")), "40+ people finished both this and Signal, which you rated 5/5", "5점을 준 시그널과 이 작품을 모두 40명 이상이 끝까지 봤어요" },
         { new Claim.Viewers(40), "40+ people with taste like yours finished it", "취향이 비슷한 40명 이상이 끝까지 봤어요" },
@@ -50,7 +50,7 @@ public sealed class SentenceTests
         { new Claim.Bridge("Thriller", new Named("writer", "", Writer("Kim Eun Hee")), Finished("signal-2016")), "Thriller by Kim Eun Hee, who wrote Signal, which you finished", "끝까지 본 시그널을 쓴 김은희 작가의 스릴러 장르 작품" },
         { new Claim.Bridge("Family", new Named("writer", "", Writer("Shin Ha Eun")), Rated("hometown-cha-cha-cha-2021")), "Family by Shin Ha Eun, who wrote Hometown Cha-Cha-Cha, which you rated 5/5", "5점을 준 갯마을 차차차를 쓴 신하은 작가의 가족 장르 작품" },
         { new Claim.Bridge("Fantasy", new Named("theme", "Time Travel", null), Finished("signal-2016")), "Fantasy with the time travel of Signal, which you finished", "끝까지 본 시그널처럼 ‘시간 여행’ 소재의 판타지 장르 작품" },
-        { new Claim.Bridge("Family", new Named("mood", "healing", null), Finished("hospital-playlist-2020")), "Family in the healing mood of Hospital Playlist, which you finished", "끝까지 본 슬기로운 의사 생활처럼 힐링되는 분위기의 가족 장르 작품" },
+        { new Claim.Bridge("Family", new Named("mood", "healing", null), Finished("hospital-playlist-2020")), "Family in the healing mood of Hospital Playlist, which you finished", "끝까지 본 슬기로운 의사생활처럼 힐링되는 분위기의 가족 장르 작품" },
     };
 
     [Theory]

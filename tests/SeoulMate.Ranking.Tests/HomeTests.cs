@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Google.Protobuf.WellKnownTypes;
 using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Profiles;
 using SeoulMate.Contracts.Ranking;
@@ -197,7 +198,7 @@ public sealed partial class HomeTests(RankingApp app)
         var genres = taste.Preferences.OrderByDescending(preference => preference.Score).Select(preference => preference.Value).Where(genre => genre != "Drama").Take(3).ToList();
 
         Assert.Equal("Trending in Your Genres", section.Title);
-        Assert.All(section.Items!, item => Assert.Contains(item.Genres, genres.Contains));
+        Assert.All(section.Items!, item => Assert.Equal(genres.First(item.Genres.Contains), item.Trend!.Genre));
         Assert.All(section.Items!, item => Assert.Equal(0, item.Trend!.Watchers % 10));
         Assert.Equal(Enumerable.Range(1, section.Items!.Count), section.Items.Select(item => item.Trend!.Rank));
     }
@@ -213,6 +214,24 @@ public sealed partial class HomeTests(RankingApp app)
         Assert.All(section.Items!, item => Assert.Contains(item.Genre!, item.Genres));
         Assert.All(section.Items!, item => Assert.True(liked.Count(drama => drama.Genres.Contains(item.Genre!)) <= 1));
         Assert.All(section.Items!, item => Assert.Equal("weak", item.Match));
+    }
+
+    [Fact]
+    public async Task A_genre_that_was_tried_and_disliked_is_no_new_one()
+    {
+        var taste = Warm();
+        var before = (await app.As(app.Profiles.Add(taste)).HomeAsync()).Section(SectionKinds.Explore)!;
+        var genre = before.Items![0].Genre!;
+
+        foreach (var drama in StarterCatalogue.Dramas.Where(drama => drama.Genres.Contains(genre)).Take(2))
+        {
+            taste.Engagements.Add(new Engagement { DramaId = drama.DramaId, Liking = -0.8, Affinity = -0.8, Status = WatchStatus.Dropped, TouchedAt = Timestamp.FromDateTimeOffset(Tastes.Noon) });
+        }
+
+        var after = (await app.As(app.Profiles.Add(taste)).HomeAsync()).Section(SectionKinds.Explore)!;
+
+        Assert.DoesNotContain(genre, after.Items!.Select(item => item.Genre));
+        Assert.Equal(3, after.Items!.Select(item => item.Genre).Distinct().Count());
     }
 
     [Fact]

@@ -15,6 +15,12 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
 {
     private FakeGateway? gateway;
 
+    /// <summary>How long the homepage waits for its sections before it is sent; as long as it takes, unless a test is about that.</summary>
+    public TimeSpan FirstPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long it waits for each after that.</summary>
+    public TimeSpan SectionPatience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>What it logs.</summary>
     public TestLog Log { get; } = new();
 
@@ -65,6 +71,8 @@ public sealed class WebApp : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseEnvironment("Development");
         builder.UseSetting("Internal:Jwks", TestTokens.Jwks);
         builder.UseSetting("services:gateway:http:0", Gateway.Address);
+        builder.UseSetting("Home:FirstPatience", FirstPatience.ToString());
+        builder.UseSetting("Home:SectionPatience", SectionPatience.ToString());
         builder.ConfigureTestServices(Log.AddTo);
     }
 }

@@ -50,7 +50,7 @@ public sealed partial class Texts
 
     public string HowOrderText => Say(
         "The best scores first, but varied: what is too like the pick before it waits, your own mix of genres is kept, and not everything is famous. Strong, medium and weak say how well a drama fits.",
-        "점수가 높은 작품부터, 그러나 다양하게 놓아요. 앞과 너무 비슷하면 뒤로 가고, 내 장르 비율을 지키고, 유명작만 보여 드리지 않아요. 잘, 꽤, 조금은 얼마나 맞는지를 말해요.");
+        "점수가 높은 작품부터, 그러나 다양하게 놓아요. 앞과 너무 비슷하면 뒤로 가고, 내 장르 비율을 지키고, 인기작만 보여 드리지 않아요. 잘, 꽤, 조금은 얼마나 맞는지를 말해요.");
 
     public string HowForYou => Say("For You", "당신을 위한 추천");
 
@@ -104,7 +104,7 @@ public sealed partial class Texts
 
     public string ChoiceTasteAction => Say("Your taste", "내 취향");
 
-    public string ChoiceDials => Say("Turn to famous or hidden, new or classic; rule out actors, genres, themes.", "유명작과 숨은 작품, 신작과 고전 사이를 조절하고, 배우, 장르, 소재를 뺄 수 있어요.");
+    public string ChoiceDials => Say("Turn to famous or hidden, new or classic; rule out actors, genres, themes.", "인기작과 숨은 명작, 신작과 고전 사이를 조절하고, 배우, 장르, 소재를 뺄 수 있어요.");
 
     public string ChoiceDialsAction => Say("Dials and rules", "조절과 규칙");
 

@@ -41,7 +41,8 @@ public sealed partial class Texts
     /// <summary>A limit to give up, and what that brings.</summary>
     public string Relax(string value, int total) => Say($"Without {value}: {total}", $"{value} 빼면 {total}편");
 
-    public string Found(int total) => Say(total == 1 ? "1 drama." : $"{total} dramas.", $"{total}편.");
+    /// <summary>How many hits there are; or that they are the closest of more.</summary>
+    public string Found(int total, bool isCut) => isCut ? Say($"The closest {total} dramas.", $"가장 가까운 {total}편.") : Say(total == 1 ? "1 drama." : $"{total} dramas.", $"{total}편.");
 
     public string Decade(string decade) => Say($"{decade}s", $"{decade}년대");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Web.Gateway;
 
@@ -13,6 +14,23 @@ public sealed record EditedTaste(TasteForm Form, RecommendationPreviewView? Prev
 {
     /// <summary>What was done besides; null when nothing, or it did not work.</summary>
     public LeftOut? LeftOut { get; init; }
+
+    /// <summary>What was refused, error by error: the name that means nobody, or null where it is something else.</summary>
+    internal IEnumerable<(string? Nobody, string Said)> Errors => Refusal?.Errors.Select(error => (NobodyAt(error.Key), string.Join(' ', error.Value))) ?? [];
+
+    /// <summary>Whether a name was refused because it means nobody.</summary>
+    internal bool IsNobody(string name) => name.Length > 0 && Errors.Any(error => error.Nobody == name);
+
+    /// <summary>The name that an error is about.</summary>
+    private string? NobodyAt(string path) => path.Split('.') switch
+    {
+        ["dealbreakers", "add", var at, "target"] => At(at, Form.Rules.Append(Form.NewRule).Select(rule => rule.Target)),
+        ["favourite_people", "add", var at] => At(at, Form.People.Append(Form.NewPerson)),
+        _ => null,
+    };
+
+    private static string? At(string at, IEnumerable<string> names) =>
+        int.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? names.ElementAtOrDefault(place) : null;
 }
 
 /// <summary>A drama that was kept out of the taste.</summary>

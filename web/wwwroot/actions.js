@@ -78,9 +78,8 @@ function foresee(part, button) {
   if (["dismiss", "not_now", "finish", "exclude"].includes(button?.value) && part?.matches("[data-at], .because, .door")) {
     part.classList.add("gone");
   } else if (isOfWatchlist(button)) {
-    const words = button.querySelector("span");
     button.classList.toggle("on");
-    if (words) [words.textContent, button.dataset.turned] = [button.dataset.turned, words.textContent];
+    [button.ariaLabel, button.dataset.turned] = [button.dataset.turned, button.ariaLabel];
   }
 }
 

@@ -181,6 +181,18 @@ async function suggest(input) {
   }));
 }
 
+// What is not saved yet is not lost by a link without a word. Saving and putting back are meant to leave.
+const isChanged = () => Boolean(edit().querySelector(".changed, [name=rule_off]:checked, [name=person_off]:checked"));
+let isMeant = false;
+
+document.addEventListener("submit", event => { isMeant ||= event.target === edit(); });
+document.addEventListener("click", event => { isMeant ||= Boolean(event.target.closest("[data-put-back]")); });
+addEventListener("beforeunload", event => {
+  if (edit() && isChanged() && !isMeant) {
+    event.preventDefault();
+  }
+});
+
 function ready() {
   edit()?.querySelector("[data-preview-button]")?.setAttribute("hidden", "");
 }

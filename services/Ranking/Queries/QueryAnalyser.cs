@@ -190,7 +190,7 @@ public sealed partial class QueryAnalyser
             var best = found[0];
             var drama = of.facts[best.DramaId];
             var isOther = Spelling.Key(typed) != Spelling.Key(drama.Title) && Spelling.Key(typed) != Spelling.Key(drama.NativeTitle ?? string.Empty);
-            entities.Add(new($"title:{best.DramaId}", EntityKind.Title, drama.Title, typed, best.Confidence, Via: isOther ? best.Name : null));
+            entities.Add(new($"title:{best.DramaId}", EntityKind.Title, drama.Title, typed, best.Confidence, Via: isOther ? best.Name : null, NativeValue: drama.NativeTitle));
 
             if (best.Confidence < 1 && Spelling.Key(typed) != Spelling.Key(best.Name) && !Hangul.IsInitials(typed))
             {
@@ -245,7 +245,7 @@ public sealed partial class QueryAnalyser
             if (Allows(id))
             {
                 var drama = of.facts[title.DramaId];
-                entities.Add(new(id, EntityKind.SimilarTo, drama.Title, Take(from, length), title.Confidence, Via: title.Name == drama.Title ? null : title.Name));
+                entities.Add(new(id, EntityKind.SimilarTo, drama.Title, Take(from, length), title.Confidence, Via: title.Name == drama.Title ? null : title.Name, NativeValue: drama.NativeTitle));
                 seeds.Add(title.DramaId);
             }
         }
@@ -267,7 +267,7 @@ public sealed partial class QueryAnalyser
             if (crew.Count > 0 && Allows($"person:{crew[0].PersonId}"))
             {
                 var typed = Take(match.Index, from + length - match.Index);
-                entities.Add(new($"person:{crew[0].PersonId}", EntityKind.Person, crew[0].Name, typed, title.Confidence, IsLimit: true, Via: drama.Title));
+                entities.Add(new($"person:{crew[0].PersonId}", EntityKind.Person, crew[0].Name, typed, title.Confidence, IsLimit: true, Via: drama.Title, NativeValue: crew[0].NativeName));
                 wishes.Add(new([.. crew.Select(person => ($"{(isWriter ? "writer" : "director")}:{person.PersonId}", 1.0))], 1, Demand.Required, $"person:{crew[0].PersonId}"));
                 last.Add(title.DramaId);
             }
@@ -377,7 +377,7 @@ public sealed partial class QueryAnalyser
             var id = $"person:{person.PersonId}";
             var isOther = Spelling.Key(typed) != Spelling.Key(person.Name) && Spelling.Key(typed) != Spelling.Key(person.NativeName ?? string.Empty);
 
-            entities.Add(new(id, EntityKind.Person, person.Name, typed, named.Confidence, IsLimit: true, Via: isOther && named.Confidence < 1 ? person.Name : null));
+            entities.Add(new(id, EntityKind.Person, person.Name, typed, named.Confidence, IsLimit: true, Via: isOther && named.Confidence < 1 ? person.Name : null, NativeValue: person.NativeName));
             wishes.Add(new([.. RoleTerms(roles).Select(role => ($"{role}:{person.PersonId}", 1.0))], 1, Demand.Required, id));
         }
 

@@ -90,8 +90,9 @@ public enum SearchOrder
 /// <param name="IsLimit">True when every hit obeys it.</param>
 /// <param name="IsExcluded">True when no hit may have it.</param>
 /// <param name="Via">The alias or corrected spelling by which it was recognised; null when there was no need of one.</param>
+/// <param name="NativeValue">What was recognised, in Hangul: a title or a person; null when unknown.</param>
 public sealed record QueryEntity(
-    string Id, EntityKind Kind, string Value, string Typed, double Confidence, bool IsLimit = false, bool IsExcluded = false, string? Via = null);
+    string Id, EntityKind Kind, string Value, string Typed, double Confidence, bool IsLimit = false, bool IsExcluded = false, string? Via = null, string? NativeValue = null);
 
 /// <summary>Something asked for, as <see cref="Contracts.Similarity.Wish"/> carries it.</summary>
 /// <param name="Terms">The terms that say it, each with how exactly, above 0 to 1.</param>

@@ -53,29 +53,32 @@ public sealed class Explore(Catalogue catalogue, IOptions<RankingOptions> option
     /// <summary>Whether a drama has a genre.</summary>
     public bool Has(string dramaId, string genre) => catalogue.Dramas.ById.TryGetValue(dramaId, out var drama) && drama.Genres.Contains(genre);
 
-    /// <summary>Genres that the user's likings have less than the set share of.</summary>
+    /// <summary>Genres that the user's likings have less than the set share of, and that were not tried and disliked either.</summary>
     public IReadOnlySet<string> NewGenres(Visit visit)
     {
         var dramas = catalogue.Dramas;
-        var watched = new Dictionary<string, double>(StringComparer.Ordinal);
+        var (liked, disliked) = (new Dictionary<string, double>(StringComparer.Ordinal), new Dictionary<string, double>(StringComparer.Ordinal));
 
         foreach (var (dramaId, liking) in visit.Taste.Likings)
         {
-            if (liking > 0 && dramas.ById.TryGetValue(dramaId, out var drama))
+            if (dramas.ById.TryGetValue(dramaId, out var drama))
             {
+                var sums = liking > 0 ? liked : disliked;
+
                 foreach (var genre in drama.Genres)
                 {
-                    watched[genre] = watched.GetValueOrDefault(genre) + (liking / drama.Genres.Count);
+                    sums[genre] = sums.GetValueOrDefault(genre) + (Math.Abs(liking) / drama.Genres.Count);
                 }
             }
         }
 
-        var total = watched.Values.Sum();
+        var total = liked.Values.Sum();
 
         return dramas.Dramas
             .SelectMany(drama => drama.Genres)
             .Distinct(StringComparer.Ordinal)
-            .Where(genre => total > 0 && watched.GetValueOrDefault(genre) / total < options.Value.NewGenreShare && !visit.RulesOutGenre(genre))
+            .Where(genre => total > 0 && liked.GetValueOrDefault(genre) / total < options.Value.NewGenreShare)
+            .Where(genre => disliked.GetValueOrDefault(genre) <= liked.GetValueOrDefault(genre) && !visit.RulesOutGenre(genre))
             .ToHashSet(StringComparer.Ordinal);
     }
 

@@ -81,7 +81,7 @@ public sealed class Trending(ReadModel<TrendingChanged> trending, Catalogue cata
         return new(trend.DramaId, trend.Growth, [new Contribution { Kind = "trend", Subject = genre, Amount = trend.Growth, Count = watchers }])
         {
             Trend = new TrendView(
-                rank, trend.EarlierRank, watchers, [.. trend.DailyWatchers.Select(day => Math.Round(day / highest, 3))], Math.Round(trend.UsualWatchers / 7 / highest, 3)),
+                rank, trend.EarlierRank, watchers, [.. trend.DailyWatchers.Select(day => Math.Round(day / highest, 3))], Math.Round(trend.UsualWatchers / 7 / highest, 3), genre),
         };
     }
 

@@ -31,12 +31,13 @@ public static class SampleSlates
         return new(
             Guid.CreateVersion7(),
             query,
-            new("mood", query, 1, null, [new($"mood:{query}", "mood", query, query, 1, IsLimit: false, IsExcluded: false, null)]),
+            new("mood", query, 1, null, [new($"mood:{query}", "mood", query, query, 1, IsLimit: false, IsExcluded: false, null, null)]),
             .62,
             true,
             BuiltAt,
             [],
             240,
+            false,
             new([new("Life", 90), new("Romance", 80)], [new("tvN", 50)], [new("2020", 120)]),
             [],
             [.. hits],
@@ -103,7 +104,7 @@ public static class SampleSlates
             ("hyper-knife-2025", 6, 700), ("the-judge-from-hell-2024", 6, 600), ("study-group-2025", 10, 400), ("trigger-2025", 5, 300),
         }.Select((row, i) => Pick(row.Item1, "medium", "trending", "Trending in Thriller (1000+ watchers)") with
         {
-            Trend = new(i + 1, row.Item2, row.Item3, [.. Enumerable.Range(0, 7).Select(day => Math.Min(1, (row.Item3 / 2000.0) + (day * .05) - (i * .02)))], .2),
+            Trend = new(i + 1, row.Item2, row.Item3, [.. Enumerable.Range(0, 7).Select(day => Math.Min(1, (row.Item3 / 2000.0) + (day * .05) - (i * .02)))], .2, "Thriller"),
         })]);
 
     private static SectionView Explore() => Section(SectionKinds.Explore, "Explore New Genres", "Changed weekly, under 5% of what you watch", [.. new[]

@@ -32,13 +32,15 @@ public sealed class DramaPageTests(WebApp app)
     }
 
     [Fact]
-    public async Task A_korean_page_says_its_themes_in_korean()
+    public async Task A_korean_page_says_its_heading_and_themes_in_korean()
     {
         var (browser, _) = app.SignedIn();
         browser.Headers.AcceptLanguage.ParseAdd("ko");
 
         var page = await browser.OpenAsync($"/drama/{Misaeng}");
 
+        Assert.Equal("미생", page.QuerySelector("h1.native")!.TextContent);
+        Assert.Equal("Misaeng: Incomplete Life", page.QuerySelector("h1 + .other[lang=en]")!.TextContent);
         var theme = page.QuerySelector("a.chip[href$='theme=Adapted%20from%20a%20Webtoon']")!;
         Assert.Equal("웹툰 원작", theme.TextContent);
         Assert.Null(theme.Closest("main [lang]"));

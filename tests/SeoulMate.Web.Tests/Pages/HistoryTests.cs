@@ -33,6 +33,17 @@ public sealed class HistoryTests(WebApp app)
     }
 
     [Fact]
+    public async Task What_was_said_of_a_reason_is_told_without_the_reasons_code()
+    {
+        var (browser, user) = app.SignedIn();
+        user.History = new([Item(InteractionKinds.ReasonFeedback, "signal-2016") with { Reason = "genre_match", Value = 1 }], null);
+
+        var page = await browser.OpenAsync("/history");
+
+        Assert.DoesNotContain("genre_match", Assert.Single(page.QuerySelectorAll(".past li")).TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_taken_back_says_so_and_what_teaches_nothing_too()
     {
         var (browser, user) = app.SignedIn();

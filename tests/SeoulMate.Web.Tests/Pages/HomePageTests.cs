@@ -69,9 +69,35 @@ public sealed class HomePageTests(WebApp app)
 
         Assert.Empty(card.QuerySelectorAll("button[value=watchlist_add]"));
         Assert.Contains("On your watchlist, remove", card.QuerySelector(".menu")!.TextContent, StringComparison.Ordinal);
-        Assert.True(form != ".lead" || card.QuerySelector(".acts button.on")!.TextContent.Trim() == "On your watchlist");
+        Assert.True(form != ".lead" || card.QuerySelector(".acts button.on")!.GetAttribute("aria-label") == "On your watchlist, remove");
+        Assert.True(form != ".card" || card.QuerySelector(".kept")!.TextContent.Trim() == "On your watchlist");
         await browser.PressAsync(card.QuerySelector("button[value=watchlist_remove]")!);
         Assert.Equal(("watchlist_remove", kind), (Assert.Single(user.Recorded).Kind, user.Recorded.First().Section));
+    }
+
+    [Fact]
+    public async Task Why_this_is_asked_of_pages_that_are_kept_and_no_others()
+    {
+        var (browser, _) = app.SignedIn();
+        var (known, _) = app.KnownVisitor();
+        using var visitor = app.Visitor();
+
+        Assert.NotEmpty((await browser.OpenAsync("/")).QuerySelectorAll("#for-you [data-why]"));
+        Assert.NotEmpty((await known.OpenAsync("/")).QuerySelectorAll("#for-you [data-why]"));
+        Assert.Empty((await visitor.OpenAsync("/")).QuerySelectorAll("[data-why]"));
+        Assert.NotEmpty(visitor.Page.QuerySelectorAll("#for-you .card .why"));
+    }
+
+    [Fact]
+    public async Task A_first_pick_that_is_no_more_than_a_weak_match_is_not_boasted_of()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Home = user.Home! with { Sections = [.. user.Home.Sections.Select(section => section.Kind == SectionKinds.ForYou ? section with { Items = [.. section.Items!.Select(item => item with { Match = "weak" })] } : section)] };
+
+        var page = await browser.OpenAsync("/");
+
+        Assert.NotNull(page.QuerySelector("#for-you .lead h3 a"));
+        Assert.Empty(page.QuerySelectorAll("#for-you .match"));
     }
 
     [Fact]
@@ -259,7 +285,9 @@ public sealed class HomePageTests(WebApp app)
     [Fact]
     public async Task A_late_section_keeps_nobody_waiting_and_comes_after()
     {
-        var (browser, user) = app.SignedIn();
+        await using var hasty = new WebApp { FirstPatience = TimeSpan.FromMilliseconds(50) };
+        await hasty.InitializeAsync();
+        var (browser, user) = hasty.SignedIn();
         var late = new TaskCompletionSource();
         user.HeldUp[SectionKinds.Trending] = late.Task;
 
@@ -282,7 +310,9 @@ public sealed class HomePageTests(WebApp app)
     [Fact]
     public async Task A_section_that_does_not_come_in_time_says_so_and_offers_to_try_again()
     {
-        var (browser, user) = app.SignedIn();
+        await using var hasty = new WebApp { FirstPatience = TimeSpan.FromMilliseconds(50), SectionPatience = TimeSpan.FromSeconds(2) };
+        await hasty.InitializeAsync();
+        var (browser, user) = hasty.SignedIn();
         user.HeldUp[SectionKinds.Explore] = new TaskCompletionSource().Task;
 
         var page = await browser.OpenAsync("/");

@@ -178,6 +178,22 @@ public sealed class ProfilePageTests(WebApp app)
 
         Assert.Contains("“Nobody Known” is not known", page.GetElementById("preview")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Nobody Known", Value(page, "person"));
+        Assert.Contains("“Nobody Known” is not known", page.QuerySelector(".rules li.changed .wrong")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_rule_about_nobody_is_refused_where_it_stands()
+    {
+        var (browser, user) = Someone();
+        user.Statuses["recommend/preview"] = 400;
+        user.WrongMember = "dealbreakers.add.1.target";
+        var page = await browser.OpenAsync("/profile");
+
+        page = await browser.PressAsync(page.QuerySelector("[value=add_rule]")!, ("new_scope", "genre"), ("new_target", "Horror"), ("new_days", "0"));
+        page = await browser.PressAsync(page.QuerySelector("[value=add_rule]")!, ("new_scope", "actor"), ("new_target", "Nobody Known"), ("new_days", "0"));
+
+        var rules = page.QuerySelectorAll(".rules li.changed");
+        Assert.Equal([false, true], rules.Select(rule => rule.QuerySelector(".wrong") is not null));
     }
 
     [Fact]

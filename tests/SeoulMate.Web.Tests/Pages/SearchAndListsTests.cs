@@ -128,7 +128,7 @@ public sealed class SearchAndListsTests(WebApp app)
         var search = user.Search;
         user.Search = query =>
         {
-            var understanding = search(query).Understanding with { Entities = [new("theme:Time Travel", "theme", "Time Travel", "time travel", 1, true, false, null)] };
+            var understanding = search(query).Understanding with { Entities = [new("theme:Time Travel", "theme", "Time Travel", "time travel", 1, true, false, null, null)] };
 
             return search(query) with { Understanding = understanding, Items = [], Total = 0, Next = null, Relaxations = [new("theme:Time Travel", "Time Travel", 9)] };
         };
@@ -137,6 +137,35 @@ public sealed class SearchAndListsTests(WebApp app)
 
         Assert.Equal("시간 여행", page.QuerySelector(".chip.on b")!.TextContent);
         Assert.Equal("시간 여행 빼면 9편", page.QuerySelector(".state a")!.TextContent);
+    }
+
+    [Theory]
+    [InlineData("en", "Signal", "Park Seo Joon", "The closest 300 dramas.")]
+    [InlineData("ko", "시그널", "박서준", "가장 가까운 300편.")]
+    public async Task Titles_and_people_that_were_understood_are_named_in_the_pages_language_and_a_cut_is_said(string language, string title, string person, string found)
+    {
+        var (browser, user) = app.SignedIn();
+        browser.Headers.AcceptLanguage.ParseAdd(language);
+        var search = user.Search;
+        user.Search = query => search(query) with
+        {
+            Understanding = search(query).Understanding with
+            {
+                Entities =
+                [
+                    new("similar_to:signal-2016", "similar_to", "Signal", "시그널", 1, false, false, "시그널", "시그널"),
+                    new("person:park-seo-joon", "person", "Park Seo Joon", "박서준", 1, true, false, null, "박서준"),
+                ],
+            },
+            Total = 300,
+            IsCut = true,
+        };
+
+        var page = await browser.OpenAsync($"/search?q={Uri.EscapeDataString("시그널")}");
+
+        Assert.Equal([title, person], page.QuerySelectorAll(".chip.on b").Select(chip => chip.TextContent));
+        Assert.Equal(language == "ko", page.QuerySelector(".chip.on")!.QuerySelectorAll(".dim").Length == 1); // no "by ‘시그널’" beside 시그널
+        Assert.Equal(found, page.QuerySelector(".sortby b")!.TextContent);
     }
 
     [Fact]

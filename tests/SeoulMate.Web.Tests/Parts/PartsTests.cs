@@ -98,7 +98,7 @@ public sealed class PartsTests : PartsContext
     public void A_rank_tells_its_movement_with_a_number(int rank, int? earlier, string shown, string? direction)
     {
         var part = Render<RankRow>(parameters => parameters
-            .Add(row => row.Drama, Signal() with { Trend = new(rank, earlier, 1200, [.1, .2], .1) })
+            .Add(row => row.Drama, Signal() with { Trend = new(rank, earlier, 1200, [.1, .2], .1, "Thriller") })
             .Add(row => row.Origin, Origin()));
 
         Assert.Equal(shown, part.Find(".move [aria-hidden]").TextContent);
@@ -108,9 +108,19 @@ public sealed class PartsTests : PartsContext
     }
 
     [Fact]
+    public void A_rank_names_first_the_genre_it_stands_in_the_list_for()
+    {
+        var part = Render<RankRow>(parameters => parameters
+            .Add(row => row.Drama, Signal() with { Genres = ["Thriller", "Mystery", "Medical"], Trend = new(1, null, 1200, [.1], .1, "Medical") })
+            .Add(row => row.Origin, Origin()));
+
+        Assert.Equal("Medical, Thriller", part.Find(".what .fact").TextContent);
+    }
+
+    [Fact]
     public void A_sparkline_draws_shares_of_one_scale_and_the_usual_day()
     {
-        var part = Render<Sparkline>(parameters => parameters.Add(line => line.Trend, new TrendView(1, null, 100, [0, .5, 1], .25)));
+        var part = Render<Sparkline>(parameters => parameters.Add(line => line.Trend, new TrendView(1, null, 100, [0, .5, 1], .25, "Medical")));
 
         Assert.Equal("M0 32L46.5 18L93 4", part.Find("path:not(.base)").GetAttribute("d"));
         Assert.Equal("M0 25H96", part.Find(".base").GetAttribute("d"));
