@@ -21,7 +21,7 @@ internal static class ParameterTexts
         ["taste.finish"] = ("You finished it.", "끝까지 봤어요."),
         ["taste.favourite"] = ("It is a favourite.", "인생작이에요."),
         ["taste.progress"] = ("You are watching it: times the share that you have seen.", "보는 중이에요. 본 만큼 곱해요."),
-        ["taste.watchlist"] = ("It is on your watchlist.", "보고 싶어요에 담았어요."),
+        ["taste.watchlist"] = ("It is on your watchlist.", "보고 싶어요 목록에 담았어요."),
         ["taste.dwell"] = ("You read its page, at most.", "작품 페이지를 읽었어요. 많아도 이만큼이에요."),
         ["taste.clicks"] = ("You clicked it, at most, however often.", "클릭했어요. 여러 번이어도 이만큼이에요."),
         ["taste.not_now"] = ("You said: not now.", "다음에 보겠다고 했어요."),

@@ -29,7 +29,8 @@ public sealed class JourneyTests(SystemFixture system, ChromiumFixture chromium)
 
         await page.Locator(".welcome-bar button.main").ClickAsync();
 
-        await Assertions.Expect(page.Locator("#for-you .match").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#for-you h2")).ToHaveTextAsync("For You");
+        await Assertions.Expect(page.Locator("#for-you .reasons li").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator("#toasts .toast")).ToBeVisibleAsync();
         await page.Locator("#toasts button").ClickAsync();
         await Assertions.Expect(page.Locator("#toasts .toast")).ToContainTextAsync("Taken back");

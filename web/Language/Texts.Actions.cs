@@ -9,15 +9,15 @@ public sealed partial class Texts
 
     public string Watchlist => Say("Watchlist", "보고 싶어요");
 
-    public string AddToWatchlist => Say("Add to watchlist", "보고 싶어요에 추가");
+    public string AddToWatchlist => Say("Add to watchlist", "보고 싶어요 목록에 추가");
 
-    public string AddToWatchlistOne(string title) => Say($"Add {title} to watchlist", $"{title}: 보고 싶어요에 추가");
+    public string AddToWatchlistOne(string title) => Say($"Add {title} to watchlist", $"{title}: 보고 싶어요 목록에 추가");
 
-    public string RemoveFromWatchlistOne(string title) => Say($"Remove {title} from watchlist", $"{title}: 보고 싶어요에서 빼기");
+    public string RemoveFromWatchlistOne(string title) => Say($"Remove {title} from watchlist", $"{title}: 보고 싶어요 목록에서 빼기");
 
-    public string OnWatchlistRemove => Say("On your watchlist, remove", "보고 싶어요에 있어요, 빼기");
+    public string OnWatchlistRemove => Say("On your watchlist, remove", "보고 싶어요 목록에 있어요, 빼기");
 
-    public string OnWatchlist => Say("On your watchlist", "보고 싶어요에 있어요");
+    public string OnWatchlist => Say("On your watchlist", "보고 싶어요 목록에 있어요");
 
     public string SeenRateIt => Say("Already seen, rate it", "이미 봤어요, 평점");
 
@@ -98,8 +98,8 @@ public sealed partial class Texts
     public string Told(Toast toast) => toast.What switch
     {
         _ when ToldOfSettings(toast) is { } told => told,
-        InteractionKinds.WatchlistAdd => Say($"On your watchlist: {toast.Title}.", $"보고 싶어요에 추가했어요: {toast.Title}"),
-        InteractionKinds.WatchlistRemove => Say($"Off your watchlist: {toast.Title}.", $"보고 싶어요에서 뺐어요: {toast.Title}"),
+        InteractionKinds.WatchlistAdd => Say($"On your watchlist: {toast.Title}.", $"보고 싶어요 목록에 추가했어요: {toast.Title}"),
+        InteractionKinds.WatchlistRemove => Say($"Off your watchlist: {toast.Title}.", $"보고 싶어요 목록에서 뺐어요: {toast.Title}"),
         InteractionKinds.Progress => Say($"Episode {toast.Number} watched: {toast.Title}.", $"{toast.Title}: {toast.Number}화를 봤어요"),
         InteractionKinds.Finish => Say($"Finished: {toast.Title}.", $"다 봤어요: {toast.Title}"),
         InteractionKinds.Hold => Say($"On hold: {toast.Title}.", $"잠시 멈췄어요: {toast.Title}"),

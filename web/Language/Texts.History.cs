@@ -35,8 +35,8 @@ public sealed partial class Texts
     {
         InteractionKinds.Click => Say("Opened", "열어 봤어요"),
         InteractionKinds.Dwell => Say($"Read about, {Seconds(item.DwellSeconds)}", $"{Seconds(item.DwellSeconds)} 동안 읽었어요"),
-        InteractionKinds.WatchlistAdd => Say("Put on the watchlist", "보고 싶어요에 추가"),
-        InteractionKinds.WatchlistRemove => Say("Taken off the watchlist", "보고 싶어요에서 뺐어요"),
+        InteractionKinds.WatchlistAdd => Say("Put on the watchlist", "보고 싶어요 목록에 추가"),
+        InteractionKinds.WatchlistRemove => Say("Taken off the watchlist", "보고 싶어요 목록에서 뺐어요"),
         InteractionKinds.Progress => Say($"Watched up to episode {item.EpisodesSeen}", $"{item.EpisodesSeen}회까지 봤어요"),
         InteractionKinds.Finish => Say("Finished", "다 봤어요"),
         InteractionKinds.Hold => Say("Put on hold", "잠시 멈췄어요"),
