@@ -143,6 +143,7 @@ public sealed record SeedView(string DramaId, string Title, string? NativeTitle)
 /// <param name="StandingAt">When it came to stand so, in UTC; absent where that is not known.</param>
 /// <param name="StandingReason">Why the user passed on it, in the user's words; absent when not said or not passed on.</param>
 /// <param name="OwnRating">How the user rated it, 0.5 to 5; absent when not rated.</param>
+/// <param name="Matched">In a search, the ids of what was understood in the query and this drama has; else absent.</param>
 public sealed record RecommendedDramaView(
     string DramaId,
     string Title,
@@ -164,7 +165,8 @@ public sealed record RecommendedDramaView(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Standing = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? StandingAt = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? StandingReason = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? OwnRating = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? OwnRating = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Matched = null);
 
 /// <summary>A reason in words.</summary>
 /// <param name="Type">What kind of reason, such as <c>genre_match</c> or <c>similar_to</c>.</param>

@@ -13,20 +13,20 @@ public sealed record ConfidenceModel(double Start, IReadOnlyDictionary<string, d
 {
     /// <summary>The one in use: fitted on one half of the people of the K-drama benchmark, judged on the other.</summary>
     public static ConfidenceModel Fitted { get; } = new(
-        -0.757,
+        -0.739,
         new Dictionary<string, double>(StringComparer.Ordinal)
         {
-            ["actor_match"] = -0.081,
-            ["director_match"] = 0.161,
-            ["genre_match"] = 0.049,
-            ["highly_rated"] = 0.069,
-            ["popular"] = -0.202,
-            ["similar_to"] = 0.014,
-            ["theme_match"] = 0.044,
-            ["writer_match"] = -0.054,
+            ["actor_match"] = -0.086,
+            ["director_match"] = 0.235,
+            ["genre_match"] = 0.019,
+            ["highly_rated"] = 0.046,
+            ["popular"] = -0.194,
+            ["similar_to"] = -0.003,
+            ["theme_match"] = 0.021,
+            ["writer_match"] = -0.037,
         },
-        0.251,
-        0.82);
+        0.202,
+        0.832);
 
     /// <summary>How likely somebody who is given such a reason is to like the drama.</summary>
     /// <param name="type">The type of reason, such as <c>genre_match</c>.</param>

@@ -125,7 +125,7 @@ internal sealed class Calibration
             drama.Drama.DramaId,
             drama.Score,
             [.. Contributions.Of(drama, [], taste, known.Catalogue, byShares: true).OrderByDescending(contribution => contribution.Amount).Take(Effects.ContributionsAtMost)]))];
-        var facts = history.ToDictionary(rating => rating.DramaId, rating => new HistoryFact { DramaId = rating.DramaId, IsFinished = true, Rating = rating.Stars }, StringComparer.Ordinal);
+        var facts = history.Where(rating => taste.Likings.GetValueOrDefault(rating.DramaId) > 0).ToDictionary(rating => rating.DramaId, rating => new HistoryFact { DramaId = rating.DramaId, IsFinished = true, Rating = rating.Stars }, StringComparer.Ordinal);
         var stars = left.ToDictionary(rating => rating.DramaId, rating => rating.Stars, StringComparer.Ordinal);
 
         known.Model.Weigh(picks, taste);

@@ -23,7 +23,8 @@ namespace SeoulMate.Evaluation;
 /// <summary>
 /// Whether reasons are the real ones: what is recommended to people who were made up is explained by the services' own code, and
 /// every reason is held to four rules. (a) What it cites exists in that person's history. (b) Without what it cites the drama's
-/// score is lower, when profile and shares are computed anew. (c) What it says is so. (d) What it cites added to the score.
+/// score is lower, when profile and shares are computed anew. (c) What it says is so, and whose like it
+/// says to be is liked. (d) What it cites added to the score.
 /// </summary>
 internal sealed partial class Faithfulness
 {
@@ -156,7 +157,13 @@ internal sealed partial class Faithfulness
     {
         if (Did().Match(reason.Text) is { Success: true } did)
         {
-            var (engagement, episodes) = (person.History[reason.EvidenceIds[0]], dramas.ById[reason.EvidenceIds[0]].Episodes);
+            if (reason.EvidenceIds.FirstOrDefault(id => reason.Text.Contains(facts[id].Title.Split([": ", " - "], StringSplitOptions.None)[0], StringComparison.Ordinal)) is not { } cited
+                || person.Taste.Likings.GetValueOrDefault(cited) <= 0)
+            {
+                return false;
+            }
+
+            var (engagement, episodes) = (person.History[cited], dramas.ById[cited].Episodes);
             var isSo = did.Value switch
             {
                 "which you finished" => engagement.StatusOf(episodes) is WatchStatus.Finished,
@@ -167,7 +174,7 @@ internal sealed partial class Faithfulness
                 _ => engagement.Stars is { } stars && did.Groups["stars"].Value == stars.ToString("0.##", CultureInfo.InvariantCulture),
             };
 
-            if (!isSo || !reason.Text.Contains(facts[reason.EvidenceIds[0]].Title.Split([": ", " - "], StringSplitOptions.None)[0], StringComparison.Ordinal))
+            if (!isSo)
             {
                 return false;
             }
@@ -285,6 +292,7 @@ internal sealed partial class Faithfulness
                 },
                 IsFavourite = engagement.IsFavourite,
                 IsOnWatchlist = engagement.IsOnWatchlist,
+                Liking = Taste.Likings.GetValueOrDefault(engagement.DramaId),
             };
 
             if (engagement.Stars is { } stars)

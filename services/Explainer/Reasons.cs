@@ -23,7 +23,7 @@ public sealed class Reasons(Catalogue catalogue)
     private const double TopRating = 8.5;
 
     /// <summary>What the score would be lower by without the evidence, at least, in standard deviations of all scores: less is no reason.</summary>
-    private const double LeastEffect = 0.02;
+    private const double LeastEffect = 0.03;
 
     private static readonly IReadOnlyDictionary<string, IReasonLanguage> Languages =
         new IReasonLanguage[] { new English(), new Korean() }.ToDictionary(language => language.Name);

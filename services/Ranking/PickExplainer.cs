@@ -28,7 +28,10 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
         return picks.ToDictionary(pick => pick, pick => ToView(pick, reasons.TryGetValue(pick, out var found) ? found : [], visit));
     }
 
-    /// <summary>What Explainer is asked: what each score is made of, and what the user did with the dramas it rests on.</summary>
+    /// <summary>
+    /// What Explainer is asked: what each score is made of, and what the user did with the dramas it rests on. Only what is liked
+    /// can be cited: having watched a drama may speak for another even where it was disliked, but to nobody is that a reason.
+    /// </summary>
     public static ExplainDramasRequest ToRequest(IReadOnlyList<Pick> picks, Visit visit, DramaCatalogue dramas)
     {
         var request = new ExplainDramasRequest { Language = visit.Texts.Language };
@@ -43,8 +46,10 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
         request.History.AddRange(request.Dramas
             .SelectMany(drama => drama.Contributions.SelectMany(contribution => contribution.EvidenceIds))
             .Distinct(StringComparer.Ordinal)
-            .Where(visit.History.ContainsKey)
-            .Select(dramaId => ToFact(visit.History[dramaId])));
+            .Select(visit.History.GetValueOrDefault)
+            .OfType<Engagement>()
+            .Where(engagement => engagement.Liking > 0)
+            .Select(ToFact));
 
         return request;
     }

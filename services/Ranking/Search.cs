@@ -1,3 +1,4 @@
+using SeoulMate.Contracts.Catalog;
 using SeoulMate.Contracts.Ranking;
 using SeoulMate.Contracts.Similarity;
 using SeoulMate.Ranking.Queries;
@@ -75,7 +76,7 @@ public sealed class Search(
             hits.Count >= RetrievedAtMost,
             request.Filter.FacetsOf([.. all.Select(hit => facts[hit.DramaId])]),
             all.Count == 0 ? await RelaxationsOfAsync(request, analysis, visit, cancellationToken) : [],
-            [.. onPage.Select(pick => views[pick])],
+            [.. onPage.Select(pick => views[pick] with { Matched = MatchedBy(facts[pick.DramaId], analysis) })],
             offset + limit < known.Count ? Cursor.Of(new SearchPlace(searchId, offset + limit)) : null);
     }
 
@@ -93,6 +94,22 @@ public sealed class Search(
             .. analysis.Entities.Select(entity => new QueryEntityView(
                 entity.Id, SnakeCaseJson.NameOf(entity.Kind), entity.Value, entity.Typed, Math.Round(entity.Confidence, 2), entity.IsLimit, entity.IsExcluded, entity.Via, entity.NativeValue)),
         ]);
+
+    /// <summary>What was understood in the query and a drama has, by id. A title is not had.</summary>
+    private static List<string> MatchedBy(DramaFacts drama, QueryAnalysis analysis) =>
+    [
+        .. analysis.Entities
+            .Where(entity => !entity.IsExcluded && entity.Kind switch
+            {
+                EntityKind.Genre => drama.Genres.Contains(entity.Value),
+                EntityKind.Mood => drama.Moods.Contains(entity.Value),
+                EntityKind.Theme => drama.Tags.Contains(entity.Value),
+                EntityKind.Network => drama.Network == entity.Value,
+                EntityKind.Person => drama.Cast.Select(part => part.Person).Concat(drama.Directors).Concat(drama.Writers).Any(person => entity.Id == $"person:{person.PersonId}"),
+                _ => false,
+            })
+            .Select(entity => entity.Id),
+    ];
 
     /// <summary>What answers the query. While Similarity is away, what the query names and says is looked up in memory.</summary>
     private async Task<IReadOnlyList<Hit>> RetrieveAsync(QueryAnalysis analysis, double alpha, Visit visit, CancellationToken cancellationToken)

@@ -226,7 +226,7 @@ internal sealed class FakeCollaborations : Collaborations.CollaborationsClient
         });
 }
 
-/// <summary>Names the kind and subject of what added most.</summary>
+/// <summary>Names kind and subject of all that added, if what it rests on may be cited.</summary>
 internal sealed class FakeExplanations : Explanations.ExplanationsClient
 {
     public override AsyncUnaryCall<ExplainDramasReply> ExplainDramasAsync(
@@ -241,6 +241,7 @@ internal sealed class FakeExplanations : Explanations.ExplanationsClient
                 var explained = new ExplainedDrama { DramaId = drama.DramaId };
                 explained.Explanations.AddRange(drama.Contributions
                     .Where(contribution => contribution.Amount > 0)
+                    .Where(contribution => contribution.EvidenceIds.Count == 0 || contribution.EvidenceIds.Any(id => request.History.Any(fact => fact.DramaId == id)))
                     .Select(contribution => new Explanation { Type = contribution.Kind, Text = $"{request.Language} {contribution.Subject}", Confidence = 0.5, EvidenceIds = { contribution.EvidenceIds } }));
                 reply.Dramas.Add(explained);
             }

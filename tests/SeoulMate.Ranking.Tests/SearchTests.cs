@@ -24,6 +24,37 @@ public sealed class SearchTests(RankingApp app)
     }
 
     [Fact]
+    public async Task What_was_disliked_is_cited_for_nothing_though_it_was_watched_to_the_end()
+    {
+        var taste = Tastes.Of(Tastes.Thriller);
+        var disliked = taste.Engagements[0];
+        var client = app.As(app.Profiles.Add(taste));
+        Assert.Contains((await SearchAsync(client, "thriller")).Items.SelectMany(hit => hit.Explanations), reason => reason.EvidenceIds.Contains(disliked.DramaId));
+
+        (disliked.Rating, disliked.Liking) = (2, -0.5);
+        var answer = await SearchAsync(app.As(app.Profiles.Add(taste)), "thriller");
+
+        Assert.NotEmpty(answer.Items.SelectMany(hit => hit.Explanations));
+        Assert.DoesNotContain(answer.Items.SelectMany(hit => hit.Explanations), reason => reason.EvidenceIds is [var only] && only == disliked.DramaId);
+    }
+
+    [Fact]
+    public async Task A_hit_names_what_of_the_query_it_has()
+    {
+        var answer = await SearchAsync(app.CreateClient().AsVisitor("ranking"), "healing medical kim eun hee");
+        var entities = answer.Understanding.Entities;
+
+        Assert.Equal(["genre", "mood", "person"], entities.Select(entity => entity.Kind).Order());
+        Assert.All(answer.Items, hit =>
+        {
+            var facts = StarterCatalogue.Find(hit.DramaId);
+            Assert.Equal(facts.Genres.Contains("Medical"), hit.Matched!.Contains("genre:Medical"));
+            Assert.Equal(facts.Moods.Contains("healing"), hit.Matched!.Contains("mood:healing"));
+            Assert.Equal(facts.Writers.Any(writer => writer.Name == "Kim Eun Hee"), hit.Matched!.Any(id => id.StartsWith("person:", StringComparison.Ordinal)));
+        });
+    }
+
+    [Fact]
     public async Task Meaning_counts_least_for_titles_and_most_for_open_wishes()
     {
         var client = app.CreateClient().AsVisitor("ranking");

@@ -1,3 +1,5 @@
+using SeoulMate.Contracts.Ranking;
+
 namespace SeoulMate.Web.Language;
 
 public sealed partial class Texts
@@ -28,6 +30,14 @@ public sealed partial class Texts
     public string GiveUp(string label, string value) => Say($"{label} {value}: remove", $"{label} {value}: 빼기");
 
     /// <summary>The spelling by which something was recognised.</summary>
+    /// <summary>Something that was understood in a query, as the pages say it.</summary>
+    public string Understood(QueryEntityView entity) => entity.Kind switch
+    {
+        "order" => SortSaid(entity.Value),
+        "title" or "similar_to" or "person" => Title(entity.Value, entity.NativeValue).Text,
+        _ => Recognised(entity.Id, entity.Value),
+    };
+
     public string By(string via) => Say($"by “{via}”", $"‘{via}’");
 
     public string ReadAs(string correction) => Say($"Read as “{correction}”", $"‘{correction}’(으)로 검색했어요");

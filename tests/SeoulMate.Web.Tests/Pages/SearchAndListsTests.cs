@@ -169,6 +169,21 @@ public sealed class SearchAndListsTests(WebApp app)
     }
 
     [Fact]
+    public async Task A_hit_shows_first_what_it_has_of_what_was_asked_for()
+    {
+        var (browser, user) = app.SignedIn();
+        var search = user.Search;
+        user.Search = query => search(query) with { Items = [.. search(query).Items.Select((hit, i) => hit with { Matched = i == 0 ? ["mood:healing"] : [] })] };
+
+        var hits = (await browser.OpenAsync("/search?q=healing")).QuerySelectorAll(".hit");
+
+        Assert.Equal("healing", Assert.Single(hits[0].QuerySelectorAll(".chips .on")).TextContent);
+        Assert.Same(hits[0].QuerySelector(".chips .chip"), hits[0].QuerySelector(".chips .on"));
+        Assert.Empty(hits[1].QuerySelectorAll(".chips .on"));
+        Assert.NotEmpty(hits[1].QuerySelectorAll(".chips .chip"));
+    }
+
+    [Fact]
     public async Task No_hits_are_told_with_one_way_on()
     {
         using var browser = app.Visitor();
