@@ -51,9 +51,11 @@ public sealed record QueryEntityView(string Id, string Kind, string Value, strin
 
 /// <summary>How hits divide: how many have what, the most first.</summary>
 /// <param name="Genres">By genre; a drama has several.</param>
+/// <param name="Moods">By mood; a drama has several.</param>
 /// <param name="Networks">By network.</param>
 /// <param name="Decades">By the decade of the first air date: <c>2010</c>.</param>
-public sealed record SearchFacetsView(IReadOnlyList<FacetCountView> Genres, IReadOnlyList<FacetCountView> Networks, IReadOnlyList<FacetCountView> Decades);
+public sealed record SearchFacetsView(
+    IReadOnlyList<FacetCountView> Genres, IReadOnlyList<FacetCountView> Moods, IReadOnlyList<FacetCountView> Networks, IReadOnlyList<FacetCountView> Decades);
 
 /// <summary>How many hits have a value.</summary>
 /// <param name="Value">The value.</param>

@@ -11,24 +11,19 @@ using SeoulMate.ServiceDefaults.Tokens;
 
 namespace SeoulMate.Ranking;
 
-/// <summary>What is recommended, and what is found. Visitors get the same lists without anything personal in them.</summary>
+/// <summary>What is recommended. Visitors get the same lists without anything personal in them.</summary>
 public static class RankingApi
 {
-    private const int LimitAtMost = 100;
+    internal const int LimitAtMost = 100;
     private const string Ndjson = "application/x-ndjson";
     private const int BasedOnLimit = 5;
     private const int BasedOnAtMost = 20;
-    private const int QueryAtMost = 200;
-    private const int WithoutAtMost = 20;
-    private const int FacetValueLength = 100;
-    private const int FacetValuesAtMost = 10;
     private const int ForYouLimit = 12;
-    private const int SearchLimit = 20;
     private const int SimilarLimit = 10;
     private const int SimilarAtMost = 50;
 
     /// <summary>More than this nobody pages through.</summary>
-    private const int ListAtMost = 300;
+    internal const int ListAtMost = 300;
 
     /// <summary>The routes.</summary>
     public static void MapRankingApi(this IEndpointRouteBuilder app)
@@ -52,8 +47,7 @@ public static class RankingApi
         ranking.MapGet("/recommend/diagnose", GetDiagnosis);
         ranking.MapPost("/recommend/preview", PreviewUpdate).RequireAuthorization(Policies.User);
         ranking.MapGet("/recommender", GetRecommender);
-        ranking.MapGet("/search", GetSearch);
-        ranking.MapGet("/search/analysis", GetAnalysis);
+        ranking.MapSearch();
     }
 
     /// <summary>With <c>personal=false</c> it is answered as a stranger is: without a part of the caller's profile in it, and nothing is kept of who asked.</summary>
@@ -339,50 +333,6 @@ public static class RankingApi
         return TypedResults.Ok(await ToSlateAsync(picks, visit.Texts.ViewersLikeYou, "viewers-like-you", visit, explainer, clock, cancellationToken));
     }
 
-    /// <summary>Dramas that answer a query, by words and meaning, in an order that the caller's taste has a say in.</summary>
-    /// <param name="q">What is searched for, 1 to 200 characters.</param>
-    /// <param name="limit">How many, 1 to 100; 20 unless given.</param>
-    /// <param name="cursor">As given with the page before.</param>
-    /// <param name="personal">False when the taste must have no say.</param>
-    /// <param name="without">Ids of entities whose words are to be taken as mere words; given several times, all of them.</param>
-    /// <param name="genre">A genre that every hit has, in the catalogue's spelling; given several times, all of them.</param>
-    /// <param name="network">Who showed every hit first; given several times, any of them.</param>
-    /// <param name="decade">The decade in which every hit first aired, such as 2010; given several times, any of them.</param>
-    /// <response code="400">A parameter is not valid.</response>
-    internal static async Task<Results<Ok<SearchView>, ValidationProblem>> GetSearch(
-        HttpRequest request, ClaimsPrincipal caller, Visits visits, Search search, CancellationToken cancellationToken,
-        string? q = null, string? limit = null, string? cursor = null, bool personal = true, string[]? without = null,
-        string[]? genre = null, string[]? network = null, string[]? decade = null)
-    {
-        if ((WrongWith(q, without) ?? WrongChoice("genre", genre) ?? WrongChoice("network", network) ?? WrongChoice("decade", decade)) is { } wrong)
-        {
-            return wrong;
-        }
-
-        if (ListLimit.Read(limit, SearchLimit, LimitAtMost, out var count) is { } wrongLimit)
-        {
-            return Invalid("limit", wrongLimit);
-        }
-
-        if (!Cursor.TryRead<SearchPlace>(cursor, out var after) || after is { Offset: < 0 or > ListAtMost })
-        {
-            return Invalid("cursor", "This is no cursor of ours.");
-        }
-
-        var visit = await visits.OfAsync(caller, Texts.For(request), cancellationToken);
-
-        return TypedResults.Ok(await search.AnswerAsync(new(q!.Trim(), personal, ToSet(without), new(ToSet(genre), ToSet(network), ToSet(decade))), visit, after, count, cancellationToken));
-    }
-
-    /// <summary>How a query is read: what it is after and what was recognised in it.</summary>
-    /// <param name="q">What is searched for, 1 to 200 characters.</param>
-    /// <param name="without">Ids of entities whose words are to be taken as mere words; given several times, all of them.</param>
-    /// <response code="400">A parameter is not valid.</response>
-    internal static Results<Ok<QueryUnderstandingView>, ValidationProblem> GetAnalysis(Search search, string? q = null, string[]? without = null) =>
-        WrongWith(q, without) is { } wrong
-            ? wrong
-            : TypedResults.Ok(Search.ToView(search.Understand(new(q!.Trim(), Personalise: false, ToSet(without), new(ToSet(null), ToSet(null), ToSet(null))))));
-
     /// <summary>A section of the homepage as a list of its own. It is announced as shown.</summary>
     private static async Task<SlateView> ToSlateAsync(
         SectionDraft section, Visit visit, PickExplainer explainer, SlateAnnouncer announcer, TimeProvider clock, CancellationToken cancellationToken)
@@ -408,18 +358,6 @@ public static class RankingApi
         return new(Guid.CreateVersion7(now), now, modelVersion, title, visit.Missing.Services, [.. picks.Select(pick => views[pick])], null);
     }
 
-    private static ValidationProblem? WrongWith(string? query, string[]? without) =>
-        string.IsNullOrWhiteSpace(query) || query.Length > QueryAtMost ? Invalid("q", $"Must have 1 to {QueryAtMost} characters.")
-        : without is { Length: > WithoutAtMost } || (without ?? []).Any(id => id.Length > QueryAtMost) ? Invalid("without", $"At most {WithoutAtMost} ids of at most {QueryAtMost} characters.")
-        : null;
-
-    private static ValidationProblem? WrongChoice(string facet, string[]? values) =>
-        values is { Length: > FacetValuesAtMost } || (values ?? []).Any(value => value.Length is 0 or > FacetValueLength)
-            ? Invalid(facet, $"At most {FacetValuesAtMost} values of 1 to {FacetValueLength} characters.")
-            : null;
-
-    private static HashSet<string> ToSet(string[]? values) => new(values ?? [], StringComparer.Ordinal);
-
     private static ValidationProblem? PageOf(string? cursor, string? limit, int unlessGiven, out Page page)
     {
         var wrong = ListLimit.Read(limit, unlessGiven, LimitAtMost, out var count);
@@ -430,6 +368,6 @@ public static class RankingApi
             : null;
     }
 
-    private static ValidationProblem Invalid(string member, string sentence) =>
+    internal static ValidationProblem Invalid(string member, string sentence) =>
         TypedResults.ValidationProblem(new Dictionary<string, string[]> { [member] = [sentence] });
 }

@@ -6,20 +6,26 @@ namespace SeoulMate.Ranking;
 
 /// <summary>
 /// What hits are narrowed to after they were found and put in order, so that a choice among the facets takes hits away and
-/// moves none. A drama has several genres: it must have all that are chosen. It has one network and one decade: any that is chosen will do.
+/// moves none. A drama has several genres and moods: it must have all that are chosen. It has one network and one decade: any that is
+/// chosen will do.
 /// </summary>
 /// <param name="Genres">The genres, in the catalogue's spelling.</param>
+/// <param name="Moods">The moods, likewise.</param>
 /// <param name="Networks">The networks, likewise.</param>
 /// <param name="Decades">The decades of the first air date, such as <c>2010</c>.</param>
-public sealed record SearchFilter(IReadOnlySet<string> Genres, IReadOnlySet<string> Networks, IReadOnlySet<string> Decades)
+public sealed record SearchFilter(IReadOnlySet<string> Genres, IReadOnlySet<string> Moods, IReadOnlySet<string> Networks, IReadOnlySet<string> Decades)
 {
     private const int FacetValuesAtMost = 20;
 
+    /// <summary>Lets everything through.</summary>
+    public static SearchFilter None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());
+
     /// <summary>True when a drama is among what was chosen.</summary>
-    public bool Passes(DramaFacts drama) => HasGenres(drama) && HasNetwork(drama) && HasDecade(drama);
+    public bool Passes(DramaFacts drama) => HasAll(drama) && HasNetwork(drama) && HasDecade(drama);
 
     /// <summary>True when another filter lets the same through.</summary>
-    public bool IsSameAs(SearchFilter other) => Genres.SetEquals(other.Genres) && Networks.SetEquals(other.Networks) && Decades.SetEquals(other.Decades);
+    public bool IsSameAs(SearchFilter other) =>
+        Genres.SetEquals(other.Genres) && Moods.SetEquals(other.Moods) && Networks.SetEquals(other.Networks) && Decades.SetEquals(other.Decades);
 
     /// <summary>
     /// How hits divide. Each count is how many hits there are with that value chosen beside what is chosen of the other facets; what is
@@ -28,10 +34,11 @@ public sealed record SearchFilter(IReadOnlySet<string> Genres, IReadOnlySet<stri
     /// <param name="hits">All hits, narrowed by nothing.</param>
     public SearchFacetsView FacetsOf(IReadOnlyList<DramaFacts> hits) => new(
         Counted(hits.Where(Passes).SelectMany(drama => drama.Genres), Genres),
-        Counted(hits.Where(drama => HasGenres(drama) && HasDecade(drama)).Select(drama => drama.Network).OfType<string>(), Networks),
-        Counted(hits.Where(drama => HasGenres(drama) && HasNetwork(drama)).Select(DecadeOf).OfType<string>(), Decades));
+        Counted(hits.Where(Passes).SelectMany(drama => drama.Moods), Moods),
+        Counted(hits.Where(drama => HasAll(drama) && HasDecade(drama)).Select(drama => drama.Network).OfType<string>(), Networks),
+        Counted(hits.Where(drama => HasAll(drama) && HasNetwork(drama)).Select(DecadeOf).OfType<string>(), Decades));
 
-    private bool HasGenres(DramaFacts drama) => Genres.All(genre => drama.Genres.Contains(genre, StringComparer.Ordinal));
+    private bool HasAll(DramaFacts drama) => Genres.All(drama.Genres.Contains) && Moods.All(drama.Moods.Contains);
 
     private bool HasNetwork(DramaFacts drama) => Networks.Count == 0 || (drama.Network is { } network && Networks.Contains(network));
 

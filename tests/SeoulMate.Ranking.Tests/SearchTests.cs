@@ -231,9 +231,9 @@ public sealed class SearchTests(RankingApp app)
     {
         var client = app.As(app.Profiles.Add(Tastes.Of(Tastes.Medical)));
         var all = await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=love&limit=100");
-        var narrow = await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=love&limit=100&genre=Romance&genre=Comedy&decade=2010&decade=2020&network=tvN&network=SBS");
+        var narrow = await client.GetSnakeCaseAsync<SearchView>("/api/v1/search?q=love&limit=100&genre=Romance&genre=Comedy&mood=romantic&decade=2010&decade=2020&network=tvN&network=SBS");
         var fit = all.Items.Select(hit => StarterCatalogue.Find(hit.DramaId))
-            .Where(drama => drama.Genres.Contains("Romance") && drama.Genres.Contains("Comedy") && drama.Network is "tvN" or "SBS" && drama.FirstAired?.Year is >= 2010 and < 2030)
+            .Where(drama => drama.Genres.Contains("Romance") && drama.Genres.Contains("Comedy") && drama.Moods.Contains("romantic") && drama.Network is "tvN" or "SBS" && drama.FirstAired?.Year is >= 2010 and < 2030)
             .Select(drama => drama.DramaId)
             .ToList();
 
@@ -241,6 +241,7 @@ public sealed class SearchTests(RankingApp app)
         Assert.True(narrow.IsPersonalised);
         Assert.Equal(fit, Ids(narrow).Take(fit.Count));
         Assert.Equal(narrow.Total, narrow.Facets.Genres.Single(genre => genre.Value == "Romance").Count);
+        Assert.Equal(narrow.Total, narrow.Facets.Moods.Single(mood => mood.Value == "romantic").Count);
         Assert.Equal(narrow.Total, narrow.Facets.Networks.Where(network => network.Value is "tvN" or "SBS").Sum(network => network.Count));
     }
 

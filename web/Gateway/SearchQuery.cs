@@ -12,6 +12,9 @@ public sealed record SearchQuery(string Text)
     /// <summary>Genres that every hit has.</summary>
     public IReadOnlyList<string> Genres { get; init; } = [];
 
+    /// <summary>Moods that every hit has.</summary>
+    public IReadOnlyList<string> Moods { get; init; } = [];
+
     /// <summary>Networks of which every hit has one.</summary>
     public IReadOnlyList<string> Networks { get; init; } = [];
 
@@ -22,13 +25,13 @@ public sealed record SearchQuery(string Text)
     public string? Cursor { get; init; }
 
     /// <summary>True when hits are narrowed to something.</summary>
-    public bool IsNarrowed => Genres.Count + Networks.Count + Decades.Count > 0;
+    public bool IsNarrowed => Genres.Count + Moods.Count + Networks.Count + Decades.Count > 0;
 
     /// <summary>The same search with one more entity switched off.</summary>
     public SearchQuery GivingUp(string entityId) => this with { Without = [.. Without, entityId], Cursor = null };
 
     /// <summary>The same search, narrowed to nothing.</summary>
-    public SearchQuery Widened() => this with { Genres = [], Networks = [], Decades = [], Cursor = null };
+    public SearchQuery Widened() => this with { Genres = [], Moods = [], Networks = [], Decades = [], Cursor = null };
 
     /// <summary>The same values without one, or with it.</summary>
     public static IReadOnlyList<string> Toggled(IReadOnlyList<string> values, string value) =>
@@ -42,6 +45,7 @@ public sealed record SearchQuery(string Text)
             KeyValuePair.Create("q", (string?)Text),
             .. Of("without", Without),
             .. Of("genre", Genres),
+            .. Of("mood", Moods),
             .. Of("network", Networks),
             .. Of("decade", Decades),
             .. Cursor is null ? [] : Of("cursor", [Cursor]),

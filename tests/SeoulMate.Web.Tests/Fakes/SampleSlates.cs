@@ -38,7 +38,7 @@ public static class SampleSlates
             [],
             240,
             false,
-            new([new("Life", 90), new("Romance", 80)], [new("tvN", 50)], [new("2020", 120)]),
+            new([new("Life", 90), new("Romance", 80)], [new("healing", 70)], [new("tvN", 50)], [new("2020", 120)]),
             [],
             [.. hits],
             "20");

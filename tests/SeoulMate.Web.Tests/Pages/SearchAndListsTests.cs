@@ -240,10 +240,11 @@ public sealed class SearchAndListsTests(WebApp app)
         var page = await browser.OpenAsync("/search?q=healing&genre=Life&decade=2020");
 
         Assert.Equal("?q=healing&genre=Life&decade=2020", user.Calls.Single(call => call.Route == "search").Query);
-        Assert.Equal(["Life 90", "Romance 80", "2020s 120", "tvN 50"], page.QuerySelectorAll(".choice").Select(choice => string.Join(' ', choice.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
+        Assert.Equal(["healing 70", "Life 90", "Romance 80", "2020s 120", "tvN 50"], page.QuerySelectorAll(".choice").Select(choice => string.Join(' ', choice.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))));
         Assert.Equal(["/search?q=healing&decade=2020", "/search?q=healing&genre=Life"], page.QuerySelectorAll(".choice[aria-current]").Select(choice => choice.GetAttribute("href")));
-        Assert.Equal("/search?q=healing&genre=Life&genre=Romance&decade=2020", page.QuerySelectorAll(".choice")[1].GetAttribute("href"));
-        Assert.Equal("/search?q=healing&genre=Life&network=tvN&decade=2020", page.QuerySelectorAll(".choice")[3].GetAttribute("href"));
+        Assert.Equal("/search?q=healing&genre=Life&mood=healing&decade=2020", page.QuerySelectorAll(".choice")[0].GetAttribute("href"));
+        Assert.Equal("/search?q=healing&genre=Life&genre=Romance&decade=2020", page.QuerySelectorAll(".choice")[2].GetAttribute("href"));
+        Assert.Equal("/search?q=healing&genre=Life&network=tvN&decade=2020", page.QuerySelectorAll(".choice")[4].GetAttribute("href"));
         Assert.Equal("/search?q=healing&genre=Life&decade=2020&cursor=20", page.QuerySelector(".after a")!.GetAttribute("href"));
         Assert.Contains(page.QuerySelectorAll(".facets a"), link => link.GetAttribute("href") == "/search?q=healing");
     }
@@ -253,7 +254,7 @@ public sealed class SearchAndListsTests(WebApp app)
     {
         var (browser, user) = app.SignedIn();
         var search = user.Search;
-        user.Search = query => search(query) with { Items = [], Total = 0, Next = null, Facets = new([], [], []) };
+        user.Search = query => search(query) with { Items = [], Total = 0, Next = null, Facets = new([], [], [], []) };
 
         var page = await browser.OpenAsync("/search?q=healing&decade=1990");
 
