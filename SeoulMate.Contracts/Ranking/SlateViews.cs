@@ -139,9 +139,9 @@ public sealed record SeedView(string DramaId, string Title, string? NativeTitle)
 /// <param name="Progress">How far the user is, in Continue Watching; else absent.</param>
 /// <param name="Trend">How many turn to it, in Trending; else absent.</param>
 /// <param name="Exploration">That it was drawn to try something, and what; absent for what stands where its score put it.</param>
-/// <param name="Standing">What the user already did with it, such as <c>watchlist</c> or <c>finished</c>; absent when nothing.</param>
+/// <param name="Standing">What the user already did with it, such as <c>watchlist</c> or <c>finished</c>, or <c>ruled_out</c> for what a rule is against; absent when nothing.</param>
 /// <param name="StandingAt">When it came to stand so, in UTC; absent where that is not known.</param>
-/// <param name="StandingReason">Why the user passed on it, in the user's words; absent when not said or not passed on.</param>
+/// <param name="StandingReason">Why the user passed on it, in the user's words, or the name of what was ruled out; absent when neither.</param>
 /// <param name="OwnRating">How the user rated it, 0.5 to 5; absent when not rated.</param>
 /// <param name="Matched">In a search, the ids of what was understood in the query and this drama has; else absent.</param>
 public sealed record RecommendedDramaView(
@@ -192,7 +192,7 @@ public sealed record ProgressView(int EpisodesSeen, int? Episodes, int NextEpiso
 
 /// <summary>How many people turn to a drama.</summary>
 /// <param name="Rank">Its place in the list, from 1.</param>
-/// <param name="EarlierRank">Its place a day ago among all dramas; null when it had none.</param>
+/// <param name="EarlierRank">Its place a day ago among those that are in the same list now, from 1; null when it had none.</param>
 /// <param name="Watchers">Distinct users in the last 7 days, rounded down.</param>
 /// <param name="DailyWatchers">The course of the 7 days, oldest first, each as a share of the highest, 0 to 1.</param>
 /// <param name="UsualShare">The usual day of the 28 days before, on the same scale.</param>

@@ -77,6 +77,7 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
     {
         var drama = catalogue.Facts[pick.DramaId];
         var engagement = visit.History.GetValueOrDefault(pick.DramaId);
+        var ruledOut = StandingOf(engagement) is null ? RuledOut(drama, visit) : null;
 
         return new(
             drama.DramaId,
@@ -96,11 +97,22 @@ public sealed class PickExplainer(Explanations.ExplanationsClient explanations, 
             pick.Progress,
             pick.Trend,
             pick.Exploration is { } tried ? new(visit.Texts.Trying(tried.Section, tried.Genre), tried.Section, tried.Genre, Math.Round(tried.Propensity, 6)) : null,
-            StandingOf(engagement),
+            StandingOf(engagement) ?? (ruledOut is null ? null : "ruled_out"),
             StandingAt(engagement),
-            engagement is { IsDismissed: true, HasDismissalReason: true } ? engagement.DismissalReason : null,
+            engagement is { IsDismissed: true, HasDismissalReason: true } ? engagement.DismissalReason : ruledOut,
             engagement is { HasRating: true } ? engagement.Rating : null);
     }
+
+    /// <summary>The name of what the user ruled out and this drama has; null when there is none.</summary>
+    private string? RuledOut(DramaFacts drama, Visit visit) => catalogue.Dramas.ById.GetValueOrDefault(drama.DramaId) is not { } known ? null : visit.Barriers(known)
+        .Select(barrier => barrier.Code switch
+        {
+            "rule_genre" => visit.Texts.Genre(barrier.Target),
+            "rule_trope" => drama.Moods.Contains(barrier.Target) ? visit.Texts.Mood(barrier.Target) : visit.Texts.Tag(barrier.Target),
+            "rule_actor" => drama.Cast.Select(part => part.Person).Where(person => person.PersonId == barrier.Target).Select(visit.Texts.NameOf).FirstOrDefault(),
+            _ => null,
+        })
+        .FirstOrDefault(name => name is not null);
 
     private static string? StandingOf(Engagement? engagement) => engagement switch
     {

@@ -250,7 +250,7 @@ internal sealed class FakeExplanations : Explanations.ExplanationsClient
         });
 }
 
-/// <summary>A week in which two dozen dramas grow, the first ones fastest.</summary>
+/// <summary>A week in which many dramas grow, the first ones fastest; every other one did so a day ago.</summary>
 internal sealed class FakeTrends : Trends.TrendsClient
 {
     public override AsyncUnaryCall<Contracts.Insights.Trending> GetTrendingAsync(
@@ -258,14 +258,18 @@ internal sealed class FakeTrends : Trends.TrendsClient
         FakeCall.Answer(() =>
         {
             var trending = new Contracts.Insights.Trending { Version = 1, UpdatedAt = new DateTimeOffset(2026, 11, 20, 11, 59, 0, TimeSpan.Zero).ToTimestamp() };
-            trending.Dramas.AddRange(StarterCatalogue.Dramas.Take(120).Select((drama, i) => new TrendingDrama
+
+            foreach (var (i, drama) in StarterCatalogue.Dramas.Take(120).Index())
             {
-                DramaId = drama.DramaId,
-                Watchers = 347 - i,
-                UsualWatchers = 100,
-                Growth = 3 - (i * 0.01),
-                DailyWatchers = { 10, 20, 30, 40, 50, 60, 70 },
-            }));
+                var trend = new TrendingDrama { DramaId = drama.DramaId, Watchers = 347 - i, UsualWatchers = 100, Growth = 3 - (i * 0.01), DailyWatchers = { 10, 20, 30, 40, 50, 60, 70 } };
+
+                if (i % 2 == 0)
+                {
+                    trend.EarlierRank = i + 1;
+                }
+
+                trending.Dramas.Add(trend);
+            }
 
             return trending;
         });

@@ -201,6 +201,11 @@ public sealed partial class HomeTests(RankingApp app)
         Assert.All(section.Items!, item => Assert.Equal(genres.First(item.Genres.Contains), item.Trend!.Genre));
         Assert.All(section.Items!, item => Assert.Equal(0, item.Trend!.Watchers % 10));
         Assert.Equal(Enumerable.Range(1, section.Items!.Count), section.Items.Select(item => item.Trend!.Rank));
+
+        // The places of a day ago are of the same list: none is left out, for whatever this user's list leaves out.
+        var earlier = section.Items.Select(item => item.Trend!.EarlierRank).OfType<int>().Order().ToList();
+        Assert.NotEmpty(earlier);
+        Assert.Equal(Enumerable.Range(1, earlier.Count), earlier);
     }
 
     [Fact]

@@ -39,6 +39,18 @@ public sealed class SearchTests(RankingApp app)
     }
 
     [Fact]
+    public async Task What_a_rule_is_against_is_found_and_says_so()
+    {
+        var client = app.As(app.Profiles.Add(Tastes.Of(Tastes.Thriller).Ruling("genre", "Melodrama")));
+
+        var answer = await SearchAsync(client, "romance");
+
+        Assert.Contains(answer.Items, hit => hit.Standing == "ruled_out");
+        Assert.All(answer.Items.Where(hit => hit.Standing is null or "ruled_out"), hit => Assert.Equal(
+            hit.Genres.Contains("Melodrama") ? ("ruled_out", "Melodrama") : (null, null), (hit.Standing, hit.StandingReason)));
+    }
+
+    [Fact]
     public async Task A_hit_names_what_of_the_query_it_has()
     {
         var answer = await SearchAsync(app.CreateClient().AsVisitor("ranking"), "healing medical kim eun hee");

@@ -90,9 +90,10 @@ public sealed partial class Texts
         return char.ToUpperInvariant(heading[0]) + heading[1..];
     }
 
-    /// <summary>The first letters of a name in Latin letters, two at most.</summary>
-    public static string Initials(string name) =>
-        string.Concat(name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpperInvariant(word[0])));
+    /// <summary>A name in two letters at most: the first ones of its words, or the given name in Hangul on a Korean page.</summary>
+    public string Initials(string name, string? nativeName) => IsKorean && nativeName is { Length: 2 or 3 or 4 }
+        ? nativeName[^2..]
+        : string.Concat(name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Take(2).Select(word => char.ToUpperInvariant(word[0])));
 
     /// <summary>A day with the word that says "on" it.</summary>
     public string OnDay(DateTimeOffset moment, DateTimeOffset now)
@@ -115,6 +116,7 @@ public sealed partial class Texts
             "dropped" => Told("You dropped this", "그만 봤어요", when, drama.OwnRating),
             "on_hold" => Told("You put this on hold", "잠시 멈췄어요", when, drama.OwnRating),
             "rated" => drama.OwnRating is { } rating ? Rated(rating) : null,
+            "ruled_out" => Say($"Against a rule of yours: never {drama.StandingReason}.", $"내가 정한 규칙이 있어요: ‘{drama.StandingReason}’ 추천 안 함"),
             _ => null,
         };
     }

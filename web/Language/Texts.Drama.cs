@@ -32,6 +32,7 @@ public sealed partial class Texts
         "watchlist" => Say("Watchlist", "보고 싶어요"),
         "dismissed" => Say("Passed on", "숨긴 작품"),
         "rated" => Say("Rated", "평점 줬어요"),
+        "ruled_out" => Say("Ruled out", "추천 안 함"),
         "favourite" => Say("Favourite", "인생작"),
         _ => NotStarted,
     };

@@ -16,7 +16,7 @@ public sealed partial class Texts
     /// <summary>Stands where the persona would, of too little to call it anything.</summary>
     public string NoPersona => Say("Still getting to know you", "아직 알아 가는 중이에요");
 
-    public string NoPersonaText => Say("From five things you do on, your taste has a name here.", "다섯 가지쯤 하시면 취향에 이름을 붙여 드려요.");
+    public string NoPersonaText => Say("After five things you do, your taste is given a name here.", "다섯 가지쯤 하시면 취향에 이름을 붙여 드려요.");
 
     public string PersonaRestsOn(string genre, int score, int prior) => Say(
         $"{genre} speaks to you more than to most: {score}% interest, against {prior}% among everybody.",
@@ -68,14 +68,14 @@ public sealed partial class Texts
     {
         "picky" => Say($"You rate stricter than the community, by {shared} dramas both rated.", $"커뮤니티보다 엄격하게 평가해요. 함께 평가한 {shared}편을 비교했어요."),
         "lenient" => Say($"You rate more kindly than the community, by {shared} dramas both rated.", $"커뮤니티보다 너그럽게 평가해요. 함께 평가한 {shared}편을 비교했어요."),
-        _ => Say($"You rate much like the community, by {shared} dramas both rated.", $"커뮤니티와 비슷하게 평가해요. 함께 평가한 {shared}편을 비교했어요."),
+        _ => Say($"You rate much like the community, going by {shared} dramas that both of you rated.", $"커뮤니티와 비슷하게 평가해요. 함께 평가한 {shared}편을 비교했어요."),
     };
 
     public string PatternVariety(int percent) => percent switch
     {
         >= 80 => Say($"Your likings spread widely over genres: {percent} of 100.", $"여러 장르를 고루 좋아해요. 다양성은 100점 만점에 {percent}점이에요."),
-        >= 50 => Say($"Your likings lie with several genres: {percent} of 100 for variety.", $"몇몇 장르를 두루 좋아해요. 다양성은 100점 만점에 {percent}점이에요."),
-        _ => Say($"Your likings lie close together: {percent} of 100 for variety.", $"한두 장르를 깊이 좋아해요. 다양성은 100점 만점에 {percent}점이에요."),
+        >= 50 => Say($"You like several genres: {percent} of 100 for variety.", $"몇몇 장르를 두루 좋아해요. 다양성은 100점 만점에 {percent}점이에요."),
+        _ => Say($"You like a few things much: {percent} of 100 for variety.", $"한두 장르를 깊이 좋아해요. 다양성은 100점 만점에 {percent}점이에요."),
     };
 
     public string ChartsAway => Say("The charts cannot be drawn just now", "지금은 도표를 그릴 수 없어요");
@@ -311,11 +311,11 @@ public sealed partial class Texts
         "Your taste changed meanwhile, in another window or by something you did. Nothing was saved and nothing you typed is lost: look it over, then save again.",
         "그사이 다른 창이나 다른 활동으로 취향이 바뀌었어요. 저장하지 않았고 입력한 내용은 그대로예요. 확인하고 다시 저장해 주세요.");
 
-    public string SaveRefused => Say("This could not be saved. Nothing was changed.", "저장할 수 없었어요. 바뀐 것은 없어요.");
+    public string SaveRefused => Say("This cannot be saved as it is. Nothing was changed.", "이대로는 저장할 수 없어요. 바뀐 것은 없어요.");
 
     public string SaveFailed => Say("That did not get through. What you typed is still here: try again in a moment.", "전달되지 않았어요. 입력한 내용은 그대로예요. 잠시 뒤에 다시 해 주세요.");
 
-    public string NobodyOf(string name) => Say($"“{name}” is not known, or it is several people. Choose from the suggestions.", $"‘{name}’: 모르는 이름이거나 여러 명이에요. 추천 목록에서 골라 주세요.");
+    public string NobodyOf(string name) => Say($"“{name}” is not known, or means several. Choose from the suggestions.", $"‘{name}’: 모르는 이름이거나 여럿을 뜻해요. 추천 목록에서 골라 주세요.");
 
     public string RulesHeading => Say("Your rules", "나의 규칙");
 

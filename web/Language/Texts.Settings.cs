@@ -25,7 +25,7 @@ public sealed partial class Texts
 
     public string ViewEveryones => Say("Everybody's", "모두의 추천");
 
-    public string SpoilersHidden => Say("Behind a press", "눌러야 보기");
+    public string SpoilersHidden => Say("Hidden until pressed", "눌러야 보기");
 
     public string SpoilersShown => Say("Always open", "항상 보기");
 

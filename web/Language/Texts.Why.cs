@@ -28,6 +28,9 @@ public sealed partial class Texts
     /// <summary>A part of a score that comes from a drama of the history.</summary>
     public string LikeWatched(string title) => Say($"Like {title}", $"비슷한 작품: {title}");
 
+    /// <summary>A part of a score that comes from what the user said outright.</summary>
+    public string AskedFor(string name) => Say($"What you said of {name}", $"내가 정한 취향: {name}");
+
     /// <summary>A part of a score that is named by nothing of the user's.</summary>
     public string PartOfScore(string kind) => kind switch
     {

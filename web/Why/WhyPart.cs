@@ -55,6 +55,17 @@ public static class WhyParts
         return rounded;
     }
 
+    /// <summary>The name of what was asked for, such as <c>genre:Romance</c>; null for what has no word of its own.</summary>
+    private static string? NameOf(string facet, DramaFacts drama, Texts texts) => facet.Split(':', 2) switch
+    {
+        ["genre", var genre] => texts.Genre(genre),
+        ["mood", var mood] => texts.Mood(mood),
+        ["theme", var theme] => texts.Tag(theme),
+        ["actor" or "director" or "writer", var id] =>
+            drama.Cast.Select(part => part.Person).Concat(drama.Directors).Concat(drama.Writers).Where(person => person.PersonId == id).Select(person => texts.Person(person.Name, person.NativeName).Text).FirstOrDefault(),
+        _ => null,
+    };
+
     private static WhyPart ToPart(ContributionView part, int points, DramaFacts drama, IReadOnlyDictionary<string, DramaFacts> known, Texts texts)
     {
         var evidence = part.EvidenceIds.Select(known.GetValueOrDefault).OfType<DramaFacts>().ToList();
@@ -68,6 +79,7 @@ public static class WhyParts
             "mood" => new(texts.Mood(part.Subject), points, titles) { Preference = ("themes", part.Subject) },
             "actor" when drama.Cast.Select(one => one.Person).FirstOrDefault(person => person.PersonId == part.Subject) is { } actor =>
                 new(texts.Person(actor.Name, actor.NativeName).Text, points, titles) { Preference = ("actors", part.Subject) },
+            "stated" when NameOf(part.Subject, drama, texts) is { } name => new(texts.AskedFor(name), points, titles),
             _ => new(texts.PartOfScore(part.Kind), points, titles),
         };
     }

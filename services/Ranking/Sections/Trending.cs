@@ -50,30 +50,21 @@ public sealed class Trending(ReadModel<TrendingChanged> trending, Catalogue cata
 
     private List<Pick> Trends(Visit visit, List<string> genres, Func<string, bool> isTaken)
     {
-        var picks = new List<Pick>();
+        var listed = trending.Current.Values
+            .SelectMany(state => state.Dramas)
+            .Where(trend => trend.Growth > 1)
+            .Select(trend => (Trend: trend, Drama: catalogue.Dramas.ById.GetValueOrDefault(trend.DramaId)))
+            .Where(one => one.Drama is { } drama && !isTaken(drama.DramaId) && visit.MayBeRecommended(drama, catalogue.Franchises))
+            .Select(one => (one.Trend, Genre: GenreOf(one.Drama!, genres)))
+            .Where(one => one.Genre is not null)
+            .ToList();
+        var earlier = listed.Select(one => one.Trend.EarlierRank).OfType<int>().Order().ToList();
 
-        foreach (var trend in trending.Current.Values.SelectMany(state => state.Dramas))
-        {
-            if (picks.Count == options.Value.TrendingSize)
-            {
-                break;
-            }
-
-            if (trend.Growth > 1
-                && catalogue.Dramas.ById.TryGetValue(trend.DramaId, out var drama)
-                && GenreOf(drama, genres) is { } genre
-                && !isTaken(drama.DramaId)
-                && visit.MayBeRecommended(drama, catalogue.Franchises))
-            {
-                picks.Add(ToPick(trend, genre, picks.Count + 1));
-            }
-        }
-
-        return picks;
+        return [.. listed.Take(options.Value.TrendingSize).Select((one, i) => ToPick(one.Trend, one.Genre!, i + 1, one.Trend.EarlierRank is { } rank ? earlier.IndexOf(rank) + 1 : null))];
     }
 
-    /// <summary>The growth is the whole score: the order is one for all users of a genre.</summary>
-    private static Pick ToPick(TrendFacts trend, string genre, int rank)
+    /// <summary>The growth is the whole score: the order is one for all users of a genre. Both places are among what is listed for this user.</summary>
+    private static Pick ToPick(TrendFacts trend, string genre, int rank, int? earlierRank)
     {
         var watchers = trend.Watchers / RoundTo * RoundTo;
         var highest = Math.Max(1.0, Math.Max(trend.DailyWatchers.DefaultIfEmpty(0).Max(), trend.UsualWatchers / 7));
@@ -81,7 +72,7 @@ public sealed class Trending(ReadModel<TrendingChanged> trending, Catalogue cata
         return new(trend.DramaId, trend.Growth, [new Contribution { Kind = "trend", Subject = genre, Amount = trend.Growth, Count = watchers }])
         {
             Trend = new TrendView(
-                rank, trend.EarlierRank, watchers, [.. trend.DailyWatchers.Select(day => Math.Round(day / highest, 3))], Math.Round(trend.UsualWatchers / 7 / highest, 3), genre),
+                rank, earlierRank, watchers, [.. trend.DailyWatchers.Select(day => Math.Round(day / highest, 3))], Math.Round(trend.UsualWatchers / 7 / highest, 3), genre),
         };
     }
 

@@ -259,6 +259,18 @@ public sealed class AccountTests(WebApp app)
     }
 
     [Fact]
+    public async Task The_way_to_sign_in_leads_there_from_every_page_and_back()
+    {
+        using var browser = app.WithToken(Visitor());
+
+        string? Link(AngleSharp.Html.Dom.IHtmlDocument page) => page.QuerySelector("header.top a.btn")?.GetAttribute("href");
+
+        Assert.Equal("/sign-in?return=%2Fsearch%3Fq%3Dx", Link(await browser.OpenAsync("/search?q=x")));
+        Assert.Equal("/sign-in?return=%2Fsearch", Link(await browser.OpenAsync("/register?return=%2Fsearch")));
+        Assert.Null(Link(await browser.OpenAsync("/sign-in?return=%2Fsearch")));
+    }
+
+    [Fact]
     public async Task Personal_pages_are_not_for_search_engines()
     {
         using var browser = app.WithToken(Visitor());

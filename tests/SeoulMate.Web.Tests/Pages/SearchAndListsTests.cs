@@ -277,6 +277,7 @@ public sealed class SearchAndListsTests(WebApp app)
                     found.Items[0] with { Standing = "dismissed", StandingAt = day, StandingReason = "too_long" },
                     found.Items[1] with { Standing = "finished", StandingAt = day, OwnRating = 4.5 },
                     found.Items[2] with { Standing = "watchlist" },
+                    found.Items[3] with { Standing = "ruled_out", StandingReason = "Melodrama" },
                 ],
             }
             : found;
@@ -284,7 +285,7 @@ public sealed class SearchAndListsTests(WebApp app)
         var page = await browser.OpenAsync("/search?q=healing");
 
         Assert.Equal(
-            ["You passed on this on 3 May 2024: Too long.", "You finished this on 3 May 2024 and rated it 4.5/5.", "healing, as you asked"],
+            ["You passed on this on 3 May 2024: Too long.", "You finished this on 3 May 2024 and rated it 4.5/5.", "healing, as you asked", "Against a rule of yours: never Melodrama."],
             page.QuerySelectorAll(".hit .why").Select(why => why.TextContent));
     }
 

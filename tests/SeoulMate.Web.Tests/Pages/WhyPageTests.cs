@@ -34,6 +34,17 @@ public sealed class WhyPageTests(WebApp app)
     }
 
     [Fact]
+    public async Task What_was_said_outright_is_named()
+    {
+        var (browser, user) = app.SignedIn();
+        user.Why = Why with { Contributions = [new("stated", "genre:Life", 0.5, []), new("stated", "mood:healing", 0.4, []), new("stated", "actor:nobody-here", 0.3, [])] };
+
+        var page = await browser.OpenAsync(Address);
+
+        Assert.Equal(["What you said of Life", "What you said of healing", "What you asked for"], page.QuerySelectorAll(".part > span:first-child").Select(name => name.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task A_slate_that_has_just_been_shown_is_given_a_moment_to_be_kept()
     {
         var (browser, user) = app.SignedIn();
