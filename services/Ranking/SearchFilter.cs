@@ -15,7 +15,7 @@ namespace SeoulMate.Ranking;
 /// <param name="Decades">The decades of the first air date, such as <c>2010</c>.</param>
 public sealed record SearchFilter(IReadOnlySet<string> Genres, IReadOnlySet<string> Moods, IReadOnlySet<string> Networks, IReadOnlySet<string> Decades)
 {
-    private const int FacetValuesAtMost = 20;
+    private const int FacetValuesAtMost = 30;
 
     /// <summary>Lets everything through.</summary>
     public static SearchFilter None { get; } = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), new HashSet<string>());

@@ -169,6 +169,18 @@ public sealed class SearchAndListsTests(WebApp app)
     }
 
     [Fact]
+    public async Task What_the_query_names_is_the_first_of_its_facet()
+    {
+        var (browser, user) = app.SignedIn();
+        var search = user.Search;
+        user.Search = query => search(query) with { Facets = new([], [new("romantic", 90), new("healing", 70)], [], []) };
+
+        var page = await browser.OpenAsync("/search?q=healing");
+
+        Assert.Equal(["healing", "romantic"], page.QuerySelectorAll(".choice span[lang], .choice span:nth-child(2)").Select(value => value.TextContent.Trim()));
+    }
+
+    [Fact]
     public async Task A_hit_shows_first_what_it_has_of_what_was_asked_for()
     {
         var (browser, user) = app.SignedIn();
