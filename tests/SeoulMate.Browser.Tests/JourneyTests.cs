@@ -145,7 +145,9 @@ public sealed class JourneyTests(SystemFixture system, ChromiumFixture chromium)
         await card.Locator(".menu select[name=reason]").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await card.Locator(".menu button[value=dismiss]").ClickAsync();
 
+        // Dimmed at once; the toast says that it is done.
         await Assertions.Expect(page.Locator($"[data-key='{key}'].gone")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("#toasts .toast")).ToBeVisibleAsync();
         await visitor.OpenAsync("/");
         await Assertions.Expect(page.Locator($"[data-key='{key}']")).ToHaveCountAsync(0);
         await visitor.OpenAsync("/lists/dismissed");

@@ -85,7 +85,8 @@ function foresee(part, button) {
 
 async function send(form, button) {
   foresee(form.closest("[data-key]"), button);
-  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
+  const body = new URLSearchParams(new FormData(form, button));
+  const answer = await fetch(form.action, { method: "POST", body, keepalive: true }); // whoever goes on to another page has still done it
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 
   // Somewhere else (such as the sign-in), or nothing to take over: go on as without script.
